@@ -1,0 +1,159 @@
+"""The event types and the words that trigger them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kg.text.chars import fold
+from kg.text.words import Word
+
+# Endings a noun takes: plurals, indefinite and ezafe ی, possessives.
+_ENDINGS = (
+    "هایشان",
+    "هایمان",
+    "هایش",
+    "هایی",
+    "های",
+    "ها",
+    "یی",
+    "ایی",
+    "ای",
+    "ی",
+    "شان",
+    "مان",
+    "اش",
+    "ش",
+    "ات",
+    "ان",
+)
+MIN_STEM = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventType:
+    """A row of event_types.toml."""
+
+    id: str
+    label_fa: str
+    label_en: str
+    plover: str
+    cameo: str
+    tone: int
+    symmetric: bool = False
+    speech: bool = False
+    destination: bool = False
+    recipient: tuple[str, ...] = ()
+    genitive_is: str = "actor"
+    genitive_verbal: str = "recipient"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that express an event type; `verbs` are classes one of which must follow."""
+
+    type: str
+    words: tuple[str, ...]
+    verbs: frozenset[str] = frozenset()
+    full_verb: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A trigger's words at the words from `start` up to `end`."""
+
+    start: int
+    end: int
+    trigger: Trigger
+
+
+def stems(key: str) -> Iterator[str]:
+    """Yield a folded key and what is left of it without the endings of nouns.
+
+    >>> list(stems("دیدارهای"))[:3]
+    ['دیدارهای', 'دیدار', 'دیدارها']
+    """
+    yield key
+    for ending in _ENDINGS:
+        if key.endswith(ending) and len(key) - len(ending) >= MIN_STEM:
+            yield key[: -len(ending)]
+
+
+class TriggerIndex:
+    """Finds triggers and phrases among words, in any inflection of a noun."""
+
+    def __init__(self, triggers: Iterable[Trigger]) -> None:
+        """Index triggers by the first of their words."""
+        self._first: dict[str, list[Trigger]] = {}
+        self.verbs: dict[str, list[Trigger]] = {}
+        for trigger in triggers:
+            if trigger.full_verb is not None:
+                self.verbs.setdefault(trigger.full_verb, []).append(trigger)
+                continue
+            self._first.setdefault(trigger.words[0], []).append(trigger)
+        for held in self._first.values():
+            held.sort(key=lambda trigger: -len(trigger.words))
+
+    def at(self, words: tuple[Word, ...], start: int) -> Iterator[Found]:
+        """Yield the triggers that begin at a word, longest first."""
+        candidates = [
+            trigger
+            for stem in stems(words[start].key)
+            for trigger in self._first.get(stem, ())
+        ]
+        for trigger in sorted(candidates, key=lambda held: -len(held.words)):
+            end = start + len(trigger.words)
+            if end <= len(words) and _all_match(trigger, words[start:end]):
+                yield Found(start, end, trigger)
+
+
+def _all_match(trigger: Trigger, words: tuple[Word, ...]) -> bool:
+    if words[0].sentence != words[-1].sentence:
+        return False
+    return all(
+        expected in stems(word.key) or word.key in stems(expected)
+        for expected, word in zip(trigger.words, words, strict=True)
+    )
+
+
+def parse_trigger(kind: str, pattern: str) -> Trigger:
+    """Return the trigger that a pattern of event_types.toml or cues.toml writes.
+
+    >>> parse_trigger("REJECT", "رد + do|give").words
+    ('رد',)
+    """
+    if pattern.startswith("verb "):
+        return Trigger(kind, (), full_verb=fold(pattern.removeprefix("verb ")))
+    phrase, _, classes = pattern.partition(" + ")
+    verbs = frozenset(part for part in classes.split("|") if part)
+    return Trigger(kind, tuple(fold(word) for word in phrase.split()), verbs)
+
+
+def event_types_of(table: Mapping[str, Any]) -> dict[str, EventType]:
+    """Return the event types of the table by id."""
+    fields = EventType.__dataclass_fields__
+    return {
+        code: EventType(
+            id=code,
+            **{
+                key: tuple(value) if isinstance(value, list) else value
+                for key, value in row.items()
+                if key in fields
+            },
+        )
+        for code, row in table.items()
+    }
+
+
+def triggers_of(table: Mapping[str, Any]) -> TriggerIndex:
+    """Return the triggers of all types; the type `""` marks look-alikes."""
+    found = [
+        parse_trigger(code, pattern)
+        for code, row in table.items()
+        for pattern in row["triggers"]
+    ]
+    found += [
+        parse_trigger("", pattern)
+        for row in table.values()
+        for pattern in row.get("except", ())
+    ]
+    return TriggerIndex(found)
