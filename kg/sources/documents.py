@@ -1,9 +1,11 @@
 """Documents from wherever they are kept: files, folders and standard input."""
 
 import hashlib
+import io
 import itertools
 import logging
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -173,11 +175,11 @@ def _read_stdin(stdin: BinaryIO) -> Found:
     head = b""
     for line in stdin:
         head += line
-        if line.strip():
+        if line.removeprefix(BOM_UTF8).strip():
             break
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    start = head.removeprefix(BOM_UTF8).lstrip()[:1]
     if start == b"{":
-        yield from read_jsonl(itertools.chain(head.splitlines(True), stdin), "stdin")
+        yield from read_jsonl(itertools.chain(io.BytesIO(head), stdin), "stdin")
         return
     data = head + stdin.read()
     try:

@@ -1,6 +1,7 @@
 """Plain text and web pages: one document in one file."""
 
 import re
+from itertools import filterfalse
 
 from kg.errors import SourceError
 from kg.sources.encoding import decode, marked_encoding
@@ -8,6 +9,10 @@ from kg.sources.rows import Row
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*(?P<name>[\w-]+)", re.IGNORECASE)
 _HEAD_BYTES = 4096  # a page tells its encoding in the first kilobyte or so
+# trafilatura drops what does not print, so it would join «می‌شود» to «میشود»: a
+# letter of the Yi script that the page does not use stands in for the half-space.
+_HALF_SPACE = re.compile(r"\u200C|&zwnj;|&\#0*8204;|&\#x0*200c;", re.IGNORECASE)
+_GUARDS = tuple(map(chr, range(0xA000, 0xA48D)))
 
 
 def read_text(data: bytes, name: str) -> Row:
@@ -29,6 +34,8 @@ def read_html(data: bytes, name: str) -> Row:
     page = _page(data, name)
     if not page.strip():
         raise SourceError(f"{name}: empty; save the page again or remove it")
+    guard = next(filterfalse(page.__contains__, _GUARDS), _GUARDS[0])
+    page = _HALF_SPACE.sub(guard, page)
     text = extract(page, include_comments=False)
     if text is None or not text.strip():
         raise SourceError(
@@ -37,12 +44,13 @@ def read_html(data: bytes, name: str) -> Row:
     # A fixed last day: by default trafilatura asks the clock.
     days = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
     head = extract_metadata(page, date_config=days, extensive=False)
-    title = head.title or ""
+    title = (head.title or "").replace(guard, "\N{ZERO WIDTH NON-JOINER}")
+    text = text.replace(guard, "\N{ZERO WIDTH NON-JOINER}")
     return Row(
         name,
         {
             "title": title,
-            "text": text.removeprefix(title).lstrip() if title else text,
+            "text": text.removeprefix(f"{title}\n"),
             "published": head.date,
             "source": head.sitename,
             "url": head.url,
@@ -58,6 +66,6 @@ def _page(data: bytes, name: str) -> str:
     for encoding in ("utf-8", declared["name"].decode("ascii")):
         try:
             return data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             continue
     return decode(data, name)
