@@ -1,0 +1,1 @@
+"""How the shipped Persian model was made."""
