@@ -1,0 +1,124 @@
+"""The one place that turns a graph's records into the plain values of GraphML."""
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import ExportError
+from kg.graph.quotes import SEPARATOR, Quote, to_json
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+# What XML 1.0 forbids even when escaped: controls, lone surrogates, noncharacters.
+_FORBIDDEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
+)
+_LINE_END = re.compile(r"\r\n?")
+_ID_SPACE = re.compile(r"\s")
+_BROKEN_BAR = "\N{BROKEN BAR}"
+
+
+def flatten(graph: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
+    """Return a copy with plain values only and edge keys unique over the graph.
+
+    Lists are joined by `|`, quotes become one line of JSON, dates and enums are spelled
+    out, absent values are left out. Flattening twice changes nothing.
+    """
+    import networkx as nx
+
+    flat: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    ids = _clean_ids(graph)
+    for node in sorted(ids, key=ids.__getitem__):
+        flat.add_node(ids[node], **dict(_attributes(graph.nodes[node], ids[node])))
+    found = [
+        (ids[one], ids[other], _edge_id(ids[one], str(key), ids[other]), data)
+        for one, other, key, data in graph.edges(keys=True, data=True)
+    ]
+    for one, other, key, data in sorted(found, key=lambda edge: edge[:3]):
+        if flat.has_edge(one, other, key):
+            raise ExportError(f"two edges have the id {key!r}; give them other keys")
+        flat.add_edge(one, other, key=key, **dict(_attributes(data, key)))
+    return flat
+
+
+def clean(text: str) -> str:
+    r"""Return text without the characters that make an XML file unreadable.
+
+    >>> clean("خط یک\r\nخط\x00 دو")
+    'خط یک\nخط دو'
+    """
+    return _FORBIDDEN.sub("", _LINE_END.sub("\n", text))
+
+
+def join(parts: tuple[str, ...]) -> str:
+    """Return parts as one text; a bar inside a part gives way.
+
+    >>> join(("topic:YEMEN", "a|b"))
+    'topic:YEMEN|a¦b'
+    """
+    return SEPARATOR.join(part.replace(SEPARATOR, _BROKEN_BAR) for part in parts)
+
+
+def _clean_ids(graph: "nx.MultiDiGraph[str]") -> dict[str, str]:
+    """Return an id for each node that XML keeps as it is: no controls, no line ends."""
+    ids = {node: _ID_SPACE.sub(" ", clean(str(node))) for node in graph}
+    owners: dict[str, str] = {}
+    for node, cleaned in ids.items():
+        if cleaned in owners:
+            raise ExportError(
+                f"nodes {owners[cleaned]!r} and {node!r} differ only in characters that"
+                " no file can hold; rename one"
+            )
+        owners[cleaned] = node
+    return ids
+
+
+def _edge_id(one: str, key: str, other: str) -> str:
+    key = _ID_SPACE.sub(" ", clean(key))
+    if key.startswith(f"{one}/") and key.endswith(f"/{other}"):
+        return key
+    return f"{one}/{key}/{other}"
+
+
+def _attributes(data: Mapping[str, Any], owner: str) -> Iterator[tuple[str, Any]]:
+    for name, value in sorted(data.items()):
+        plain = _plain(value, f"{owner}: attribute {name}")
+        if plain is not None and plain != "":
+            yield name, plain
+
+
+def _plain(value: Any, place: str) -> str | int | float | bool | None:
+    if hasattr(value, "item") and hasattr(value, "dtype"):
+        value = value.item()  # a number of numpy
+    if isinstance(value, Enum):
+        value = value.value
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple | list | frozenset | set):
+        return _joined(value, place)
+    raise ExportError(
+        f"{place} is a {type(value).__name__}, which GraphML cannot hold;"
+        " make it text, a number, a date or a tuple of these"
+    )
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
+
+
+def _joined(values: Any, place: str) -> str:
+    ordered = values if isinstance(values, tuple | list) else sorted(values)
+    if ordered and all(isinstance(value, Quote) for value in ordered):
+        # Escaped, not removed: the trigger's place in the quote must still be right.
+        return _FORBIDDEN.sub(_escape, to_json(tuple(ordered)))
+    return join(tuple(str(_plain(value, place)) for value in ordered))
