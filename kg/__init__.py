@@ -1,3 +1,62 @@
-"""From Persian diplomatic news to a knowledge graph."""
+"""From Persian diplomatic news to a graph of who did what with whom, and who says so.
+
+`import kg` loads nothing but this page; each name is fetched when it is first used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.errors import KgError
+    from kg.export import read_graphml, write_csv, write_graphml
+    from kg.frames import tables
+    from kg.graph import actors
+    from kg.model import Document, Reading
+    from kg.pipeline import Options, build, read, read_all, to_json
+    from kg.sources import read_documents
+    from kg.view import to_html, write_html
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Document",
+    "KgError",
+    "Options",
+    "Reading",
+    "actors",
+    "build",
+    "read",
+    "read_all",
+    "read_documents",
+    "read_graphml",
+    "tables",
+    "to_html",
+    "to_json",
+    "write_csv",
+    "write_graphml",
+    "write_html",
+]
+
+_HOMES = {
+    "kg.errors": ("KgError",),
+    "kg.export": ("read_graphml", "write_csv", "write_graphml"),
+    "kg.frames": ("tables",),
+    "kg.graph": ("actors",),
+    "kg.model": ("Document", "Reading"),
+    "kg.pipeline": ("Options", "build", "read", "read_all", "to_json"),
+    "kg.sources": ("read_documents",),
+    "kg.view": ("to_html", "write_html"),
+}
+
+if not TYPE_CHECKING:  # else every misspelt name would pass the type checker
+
+    def __getattr__(name: str) -> object:
+        """Fetch a public name from its home."""
+        for home, names in _HOMES.items():
+            if name in names:
+                return getattr(import_module(home), name)
+        raise AttributeError(f"module 'kg' has no attribute {name!r}")
+
+    def __dir__() -> list[str]:
+        """Return the public names."""
+        return [*__all__, "__version__"]

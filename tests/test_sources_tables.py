@@ -78,7 +78,7 @@ def test_json_object_is_one_row():
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b'[\n{"text": "a",\n}]', r"a\.json:3: not JSON"),
+        (b'[\n{"text": "a"},\n{]', r"a\.json:3: not JSON"),
         (b'"text"', r"a\.json: neither an object nor an array"),
         (b"", r"a\.json: not JSON"),
     ],

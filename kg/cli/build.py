@@ -1,0 +1,100 @@
+"""`kg build`: documents in, a graph, a page and tables out."""
+
+import argparse
+import tempfile
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.cli.problems import FAILED, Problems
+from kg.errors import SourceError
+from kg.sources import read_documents
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+def run_build(options: argparse.Namespace, problems: Problems) -> int:
+    """Build a graph of the documents and write it, all of it or nothing."""
+    from kg.graph.rows import nodes_of
+    from kg.pipeline import Options, build
+
+    _check_out(options.out, options.paths)
+    documents = read_documents(
+        *options.paths,
+        published=options.published,
+        source=options.source,
+        on_error=problems.error,
+    )
+    graph = build(
+        documents,
+        options=Options(analyzer=options.analyzer),
+        on_error=problems.error,
+    )
+    read = len(nodes_of(graph, "document"))
+    if read == 0:
+        problems.error(SourceError("no document could be read; nothing was written"))
+        return FAILED
+    written = _write(graph, options.out)
+    if not options.quiet:
+        print("\n".join(_summary(graph, read, problems.failed, written)))
+    return problems.exit_code(read)
+
+
+def _check_out(out: Path, paths: Iterable[str]) -> None:
+    """Refuse to write among the documents: the next build would read it."""
+    for path in map(Path, paths):
+        if path.is_dir() and out.resolve().is_relative_to(path.resolve()):
+            raise SourceError(
+                f"--out {out}: lies within {path}, which is read; "
+                "choose a folder beside it"
+            )
+
+
+def _write(graph: "nx.MultiDiGraph[str]", out: Path) -> tuple[Path, ...]:
+    """Write all results beside each other, then put each in its place."""
+    from kg.export import write_csv, write_graphml
+    from kg.view import write_html
+
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".kg-", dir=out) as scratch:
+        new = Path(scratch)
+        write_graphml(graph, new / "graph.graphml")
+        write_html(graph, new / "graph.html")
+        write_csv(graph, new)
+        names = sorted(path.name for path in new.iterdir())
+        for name in names:
+            (new / name).replace(out / name)
+    return tuple(out / name for name in names)
+
+
+def _summary(
+    graph: "nx.MultiDiGraph[str]", read: int, failed: int, written: tuple[Path, ...]
+) -> list[str]:
+    """Return the lines that tell what was built."""
+    from kg.graph import rows_of
+
+    rows = rows_of(graph)
+    unlisted = sum(row["id"].startswith("nil:") for row in rows.entities)
+    return [
+        f"documents  {read} read, {failed} failed",
+        f"entities   {_counts(row['type'] for row in rows.entities)}",
+        f"           {unlisted} of them in no table",
+        f"events     {_counts(row['type'] for row in rows.events)}",
+        f"status     {_counts(row['status'] for row in rows.events)}",
+        f"reports    {len(rows.reports)}",
+        *(f"written    {path} ({path.stat().st_size:,} bytes)" for path in written),
+    ]
+
+
+def _counts(values: Iterable[str]) -> str:
+    """Return how many there are, and of what kinds, the commonest first.
+
+    >>> _counts(["MEET", "CALL", "MEET"])
+    '3: MEET 2, CALL 1'
+    """
+    found = Counter(map(str, values))
+    kinds = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    told = ", ".join(f"{kind} {count}" for kind, count in kinds)
+    return f"{found.total()}: {told}" if told else "0"

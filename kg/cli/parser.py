@@ -1,0 +1,133 @@
+"""The command line: what can be asked, and the help on it."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import kg
+from kg.cli.build import run_build
+from kg.cli.check import run_check
+from kg.cli.read import run_read
+from kg.cli.view import run_view
+from kg.errors import SourceError
+from kg.sources import parse_published
+
+_INPUTS = (
+    "a file (.txt .md .html .htm .jsonl .json .csv .parquet), a folder of such files, "
+    "or - for standard input (JSON lines, or one text)"
+)
+_CODES = """
+exit codes:
+  0  all is well; there may be warnings
+  1  nothing could be read, or the result could not be written
+  2  the command is written wrongly
+  3  some documents failed; the rest was read and written
+"""
+_CHECK_CODES = """
+exit codes:
+  0  nothing to mend
+  1  something to mend: a line for each mistake, with file, line and remedy
+"""
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    parser = argparse.ArgumentParser(
+        prog="kg",
+        description="From Persian diplomatic news to a graph of who did what with "
+        "whom, when and where, and which sentence says so.",
+        epilog=_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=kg.__version__)
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for add in (_add_build, _add_read, _add_check, _add_view):
+        add(commands)
+    return parser
+
+
+def _add_build(commands: Any) -> None:
+    """Add `kg build`."""
+    command = _add(
+        commands, "build", "make a graph, a page and tables of documents", run_build
+    )
+    command.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help="where the results go"
+    )
+    _add_inputs(command)
+    command.add_argument("--quiet", action="store_true", help="print no summary")
+
+
+def _add_read(commands: Any) -> None:
+    """Add `kg read`."""
+    command = _add(commands, "read", "show what is read from documents", run_read)
+    _add_inputs(command)
+    command.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help="text for people, json for programs, one object per line (default: text)",
+    )
+
+
+def _add_check(commands: Any) -> None:
+    """Add `kg check`."""
+    command = _add(commands, "check", "check the knowledge tables", run_check)
+    command.epilog = _CHECK_CODES
+    command.add_argument(
+        "folder", type=Path, nargs="?", metavar="DIR", help="default: the tables of kg"
+    )
+
+
+def _add_view(commands: Any) -> None:
+    """Add `kg view`."""
+    command = _add(commands, "view", "make the page of a stored graph", run_view)
+    command.add_argument("graphml", type=Path, metavar="GRAPHML")
+    command.add_argument(
+        "--out", type=Path, metavar="FILE", help="default: beside the graph, as .html"
+    )
+
+
+def _add(commands: Any, name: str, about: str, run: Any) -> argparse.ArgumentParser:
+    """Add a command, which calls a function."""
+    command: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=about,
+        description=f"{about[0].upper()}{about[1:]}.",
+        epilog=_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.set_defaults(run=run)
+    return command
+
+
+def _add_inputs(command: argparse.ArgumentParser) -> None:
+    """Add what `build` and `read` share."""
+    command.add_argument("paths", nargs="+", metavar="PATH", help=_INPUTS)
+    command.add_argument(
+        "--published",
+        type=_day,
+        metavar="DATE",
+        help="the publication date of documents that state none, such as 2022-01-19",
+    )
+    command.add_argument(
+        "--source", metavar="NAME", help="the publisher of documents that state none"
+    )
+    command.add_argument(
+        "--analyzer",
+        default="rules",
+        metavar="NAME",
+        help="what adds grammar to sentences (default: rules)",
+    )
+
+
+def _day(value: str) -> date:
+    """Return the day of an argument."""
+    try:
+        published = parse_published(value, "--published")
+    except SourceError as error:
+        raise argparse.ArgumentTypeError(str(error).partition(": ")[2]) from error
+    if published is None:
+        raise argparse.ArgumentTypeError("empty; write a day such as 2022-01-19")
+    return published

@@ -1,0 +1,78 @@
+"""A reading on the terminal: labels to the left, Persian alone at the end of a line."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from kg.model import Event, Reading, Role
+
+_COMMA = "\N{ARABIC COMMA} "
+# A text may hold what moves the cursor or turns the direction of all that follows.
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
+
+
+def show(reading: Reading) -> Iterator[str]:
+    """Yield the lines of a reading: document, entities, events."""
+    document = reading.document
+    yield f"document   {printable(document.id)}"
+    published = document.published.isoformat() if document.published else "unknown"
+    for label, value in (
+        ("title", document.title),
+        ("published", published),
+        ("source", document.source),
+        ("topics", ", ".join(reading.topics)),
+    ):
+        if value:
+            yield f"{label:<10} {printable(value)}"
+    yield f"entities   {len(reading.entities)}"
+    yield from _entities(reading)
+    yield f"events     {len(reading.events)}"
+    for event in reading.events:
+        yield from _event(event, names_of(reading))
+
+
+def printable(text: str) -> str:
+    r"""Return text that stays on its line and leaves the terminal alone.
+
+    >>> printable("خط یک\n\x1b[31mدو")
+    'خط یک [31mدو'
+    """
+    return _UNSAFE.sub(" ", text)
+
+
+def names_of(reading: Reading) -> dict[str, str]:
+    """Return the name of each entity by its id."""
+    return {entity.id: entity.name for entity in reading.entities}
+
+
+def _entities(reading: Reading) -> Iterator[str]:
+    """Yield a line for each entity: type, id, and what the text calls it."""
+    surfaces: dict[str, Counter[str]] = {}
+    for link in reading.links:
+        surfaces.setdefault(link.entity_id, Counter())[link.mention.surface] += 1
+    for entity in sorted(reading.entities, key=lambda one: (one.type, one.id)):
+        called = surfaces.get(entity.id, Counter()).most_common()
+        told = _COMMA.join(f"{word} ({count})" for word, count in called)
+        line = f"  {entity.type:<12} {entity.id}  {entity.name}: {told}"
+        yield printable(line)
+
+
+def _event(event: Event, names: dict[str, str]) -> Iterator[str]:
+    """Yield the lines of an event: what and when, who, and the sentence."""
+    basis = event.reports[0].date_basis
+    date = "no date" if event.date is None else f"{event.date.iso()} ({basis})"
+    yield f"  {event.type:<10} {event.status}, {date}"
+    told: tuple[tuple[str, Iterable[str]], ...] = (
+        ("who", event.of_role(Role.ACTOR)),
+        ("whom", event.of_role(Role.RECIPIENT)),
+        ("where", event.of_role(Role.PLACE)),
+        ("said by", event.said_by),
+    )
+    for label, ids in told:
+        if ids:
+            called = _COMMA.join(names.get(id, id) for id in ids)
+            yield f"    {label:<8} {printable(called)}"
+    if event.topics:
+        yield f"    topics   {', '.join(event.topics)}"
+    for report in event.reports:
+        yield f"    quote    {printable(report.quote.strip())}"
