@@ -26,7 +26,7 @@ test:
 	$(PYTHON) -m pytest -m 'not slow' $(ARGS)
 
 snapshots:
-	$(PYTHON) -m pytest tests/test_snapshots.py --rewrite-snapshots
+	PYTHONPATH=. $(PYTHON) tests/test_snapshots.py
 
 check: lint types layers
 	$(PYTHON) -m pytest

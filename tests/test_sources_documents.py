@@ -3,6 +3,8 @@ import json
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.errors import SourceError
 from kg.sources import read_documents
@@ -227,3 +229,14 @@ def test_bad_standard_input_is_named(data, message):
     documents, (error,) = read_all("-", stdin=io.BytesIO(data))
     assert documents == []
     assert error.startswith(message)
+
+
+@given(
+    st.one_of(
+        st.binary(max_size=200),
+        st.text('{}[]":,\\ \n\N{BOM}atextid0متن').map(str.encode),
+    )
+)
+def test_any_standard_input_gives_documents_or_errors(data):
+    documents, errors = read_all("-", stdin=io.BytesIO(data))
+    assert documents or errors

@@ -119,6 +119,11 @@ def test_csv_without_a_text_column_is_refused(data):
         list(read_csv(data, "a.csv"))
 
 
+def test_csv_header_that_never_ends_is_refused():
+    with pytest.raises(SourceError, match=r"a\.csv:1: unexpected end of data"):
+        list(read_csv(b'"', "a.csv"))
+
+
 def test_csv_cell_of_ten_megabytes_is_read():
     data = b"text\n" + b"a" * 10_000_000
     ((_, cells),) = told(read_csv(data, "a.csv"))

@@ -18,6 +18,7 @@ _DELIMITERS = ",;\t"  # Excel writes `;` where the comma parts decimals
 # The longest cell that is read: the csv module stops at 131,072 characters by
 # default, less than a long interview.
 _CELL_LIMIT = 2**31 - 1
+_QUOTE = 'put cells that hold a comma, a quote or a line break in "quotes"'
 
 
 def read_jsonl(lines: Iterable[bytes], name: str) -> Iterator[Row | SourceError]:
@@ -67,33 +68,40 @@ def csv_rows(chars: str, name: str, *, needed: str) -> Iterator[Row | SourceErro
     reader = csv.reader(
         io.StringIO(chars, newline=""), delimiter=delimiter, strict=True
     )
-    header = [cell.strip() for cell in next(reader, [])]
+    rows = _numbered_rows(reader, name)
+    _, header = next(rows, ("", []))
+    if isinstance(header, SourceError):
+        raise header
+    header = [cell.strip() for cell in header]
     if needed not in header:
         raise SourceError(
             f"{name}:1: no column {needed!r} among {', '.join(header)[:80]!r}; "
             "begin the table with a header row"
         )
-    while (row := _next_row(reader, header, name)) is not None:
-        if isinstance(row, SourceError) or row.cells:
-            yield row
+    for where, cells in rows:
+        if isinstance(cells, SourceError):
+            yield cells
+        elif cells and len(cells) != len(header):
+            what = f"{where}: {len(cells)} cells under {len(header)} columns"
+            yield SourceError(f"{what}; {_QUOTE}")
+        elif cells:
+            yield Row(where, dict(zip(header, cells, strict=True)))
 
 
-def _next_row(
-    reader: "_csv.Reader", header: list[str], name: str
-) -> Row | SourceError | None:
-    """Return the next row, empty for an empty line, or None at the end."""
-    where = f"{name}:{reader.line_num + 1}"
-    remedy = 'put cells that hold a comma, a quote or a line break in "quotes"'
-    try:
-        cells = next(reader, None)
-    except csv.Error as error:
-        return SourceError(f"{where}: {error}; {remedy}")
-    if cells is None:
-        return None
-    if cells and len(cells) != len(header):
-        what = f"{len(cells)} cells under {len(header)} columns"
-        return SourceError(f"{where}: {what}; {remedy}")
-    return Row(where, dict(zip(header, cells, strict=False)))
+def _numbered_rows(
+    reader: "_csv.Reader", name: str
+) -> Iterator[tuple[str, list[str] | SourceError]]:
+    """Yield the cells of each row with the line it starts on."""
+    while True:
+        where = f"{name}:{reader.line_num + 1}"
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            yield where, SourceError(f"{where}: {error}; {_QUOTE}")
+            continue
+        if cells is None:
+            return
+        yield where, cells
 
 
 def read_parquet(path: Path) -> Iterator[Row | SourceError]:
