@@ -1,0 +1,152 @@
+"""Date expressions in a text, as day ranges hung on the day of publication."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from kg.model import DateExpression, DateRange, Precision, Span, Text
+from kg.text.calendar_dates import (
+    read_date,
+    read_months,
+    read_numeric,
+    read_season,
+    read_years,
+)
+from kg.text.chars import fold
+from kg.text.date_reading import Atom, Reader, Scene, between
+from kg.text.date_words import DateWords, date_words
+from kg.text.relative_dates import (
+    next_weekday,
+    read_day,
+    read_period,
+    read_span,
+    read_weekday,
+)
+
+__all__ = ["DateWords", "date_words", "find_dates", "next_weekday"]
+
+_READERS: tuple[tuple[str, Reader], ...] = (
+    ("dates", read_date),
+    ("numeric", read_numeric),
+    ("months", read_months),
+    ("years", read_years),
+    ("seasons", read_season),
+    ("weekdays", read_weekday),
+    ("days", read_day),
+    ("spans", read_span),
+    ("periods", read_period),
+)
+_NAME_WIDTH = 30  # characters around a date in which it may turn out part of a name
+_WORDS_BEFORE = 3
+
+
+def find_dates(
+    text: Text, *, published: date | None, words: DateWords
+) -> tuple[DateExpression, ...]:
+    """Return the dates of a text; without `published`, only those that stand alone."""
+    scene = Scene(text.chars, words, published)
+    atoms = _linked(_settled(_read(scene)), scene)
+    return tuple(
+        DateExpression(span=atom.span, range=atom.candidates[0], basis=atom.basis)
+        for atom in _joined(atoms, scene)
+        if atom.candidates
+    )
+
+
+def _read(scene: Scene) -> Iterator[Atom]:
+    for name, read in _READERS:
+        for match in getattr(scene.words.patterns, name).finditer(scene.chars):
+            atom = read(match, scene)
+            if atom is None:
+                continue
+            yield replace(atom, candidates=()) if _is_name(atom.span, scene) else atom
+
+
+def _is_name(span: Span, scene: Scene) -> bool:
+    """Tell whether a date is part of a name: «میدان ۱۵ خرداد», «دوشنبه بازار»."""
+    chars, words = scene.chars, scene.words
+    before = chars[max(0, span.start - _NAME_WIDTH) : span.start].split()
+    for count in range(1, _WORDS_BEFORE + 1):
+        if fold("".join(before[-count:])) in words.before:
+            return True
+    after = chars[span.end : span.end + _NAME_WIDTH].split()
+    return bool(after) and fold(after[0]) in words.after
+
+
+def _settled(atoms: Iterator[Atom]) -> list[Atom]:
+    """Return atoms that do not overlap: of two, the first, of equals the longest."""
+    kept: list[Atom] = []
+    for atom in sorted(atoms, key=lambda atom: (atom.span.start, -atom.span.end)):
+        if not kept or kept[-1].span.end <= atom.span.start:
+            kept.append(atom)
+    return kept
+
+
+def _linked(atoms: list[Atom], scene: Scene) -> list[Atom]:
+    """Return the atoms with neighbours that tell one day made one."""
+    linked: list[Atom] = []
+    for atom in atoms:
+        gap = Span(linked[-1].span.end, atom.span.start) if linked else None
+        if gap is not None and scene.words.patterns.link.fullmatch(gap.of(scene.chars)):
+            merged = _merge(linked[-1], atom)
+            if merged is not None:
+                linked[-1] = merged
+                continue
+        linked.append(atom)
+    return [_closed(atom, scene.chars) for atom in linked]
+
+
+def _merge(left: Atom, right: Atom) -> Atom | None:
+    """Return one atom for two that agree, such as a weekday and the date it falls on."""
+    if not left.candidates or not right.candidates:
+        return None
+    span = Span(left.span.start, right.span.end)
+    for one, other in ((left, right), (right, left)):
+        if one.weekday is not None and other.weekday is None:
+            fitting = _on_weekday(other, one.weekday)
+            return replace(other, span=span, candidates=fitting) if fitting else None
+    shared = tuple(found for found in right.candidates if found in left.candidates)
+    return replace(right, span=span, candidates=shared) if shared else None
+
+
+def _on_weekday(atom: Atom, weekday: int) -> tuple[DateRange, ...]:
+    """Return the readings that fall on a weekday; all where the writer erred."""
+    days = [f for f in atom.candidates if f.precision is Precision.DAY]
+    fitting = tuple(found for found in days if found.first.weekday() == weekday)
+    return fitting or tuple(days)
+
+
+def _closed(atom: Atom, chars: str) -> Atom:
+    """Return the atom with the bracket that closes it: «امروز (یکشنبه)»."""
+    words = atom.span.of(chars)
+    if words.count("(") > words.count(")") and chars[atom.span.end : atom.span.end + 1] == ")":
+        return replace(atom, span=Span(atom.span.start, atom.span.end + 1))
+    return atom
+
+
+def _joined(atoms: list[Atom], scene: Scene) -> list[Atom]:
+    """Return the atoms with «از … تا …» made one range."""
+    joined = atoms[:1]
+    for _, atom in pairwise(atoms):
+        last = joined[-1]
+        gap = scene.chars[last.span.end : atom.span.start]
+        if scene.words.patterns.until.fullmatch(gap):
+            both = _until(last, atom)
+            if both is not None:
+                joined[-1] = both
+                continue
+        joined.append(atom)
+    return joined
+
+
+def _until(left: Atom, right: Atom) -> Atom | None:
+    if not left.candidates or not right.candidates:
+        return None
+    last = right.candidates[0]
+    firsts = [found for found in left.candidates if found.first <= last.first]
+    if not firsts:
+        return None
+    first = min(firsts, key=lambda found: last.first - found.first)
+    span = Span(left.span.start, right.span.end)
+    return replace(right, span=span, candidates=(between(first, last),), weekday=None)
