@@ -165,15 +165,20 @@ def _fill(
 def epoch_batches(
     sources: dict[str, list[Item]], shares: dict[str, float], *, budget: int, seed: int
 ) -> list[tuple[str, list[list[Item]]]]:
-    """Return the groups of one epoch, shuffled; a share below 1 takes a part."""
+    """Return the groups of one epoch, shuffled; a share tells how often it is read."""
     chance = random.Random(seed)
     groups: list[tuple[str, list[list[Item]]]] = []
     for head, items in sources.items():
-        start = chance.randrange(len(items))
-        size = round(len(items) * min(1.0, shares.get(head, 1.0)))
-        turned = [*items[start:], *items[:start]][:size]
-        packs = pack(turned, chance)
-        chance.shuffle(packs)
-        groups += [(head, group) for group in group_packs(packs, budget)]
+        share = shares.get(head, 1.0)
+        while share > 0:
+            packs = pack(_turned(items, min(1.0, share), chance), chance)
+            groups += [(head, group) for group in group_packs(packs, budget)]
+            share -= 1
     chance.shuffle(groups)
     return groups
+
+
+def _turned(items: list[Item], share: float, chance: random.Random) -> list[Item]:
+    """Return a share of the items, from a random place on."""
+    start = chance.randrange(len(items))
+    return [*items[start:], *items[:start]][: round(len(items) * share)]

@@ -10,8 +10,9 @@ OPEN_TYPES = ("PER", "ORG", "LOC", "EVE", "NAT", "POG", "DAT")
 NER_TAGS = ("O", *(f"{at}-{name}" for name in NER_TYPES for at in "BIES"))
 OPEN_TAGS = ("O", *(f"{at}-{name}" for name in OPEN_TYPES for at in "BIES"))
 UPOS = (
-    "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X"
-).split()
+    *("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM"),
+    *("PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"),
+)
 TREEBANKS = ("perdt", "seraji", "iperudt")
 
 _EDGES = re.compile(

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 MAGIC = b"E5S1"
 BLOCK = 32
+MATRICES = {"q.w", "k.w", "v.w", "ao.w", "fi.w", "fo.w"}
 
 Array = NDArray[np.float32]
 
@@ -106,9 +107,7 @@ def _read_tensors(reader: _Reader) -> dict[str, Array]:
     weights = {}
     for name, _, offset, size in entries:
         raw = reader.blob[offset : offset + size]
-        quantized = name == "emb.word" or (
-            name.endswith(".w") and name.split(".")[1] in {"q", "k", "v", "ao", "fi", "fo"}
-        )
+        quantized = name == "emb.word" or name.split(".", 1)[1] in MATRICES
         weights[name] = (
             dequantize(raw) if quantized else np.frombuffer(raw, np.float32).copy()
         )

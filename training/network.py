@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 KINDS = 3
 GRAMMAR = 256
@@ -74,7 +74,7 @@ class Layer(nn.Module):
         seen = (scores.float() + mask).softmax(-1).to(v.dtype) @ v
         seen = seen.transpose(1, 2).reshape(batch, length, width)
         x = self.norm1(x + self.drop(self.out(seen)))
-        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))  # type: ignore[no-any-return]
+        return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))  # type: ignore[no-any-return]
 
 
 class Network(nn.Module):
@@ -115,7 +115,7 @@ class Network(nn.Module):
 
     def parse(self, words: Tensor, treebank: Tensor) -> tuple[Tensor, ...]:
         """Return scores of parts of speech, relations and heads (last: the root)."""
-        h = F.gelu(self.grammar(words) + self.treebank(treebank)[:, None])
+        h = functional.gelu(self.grammar(words) + self.treebank(treebank)[:, None])
         h = self.drop(h)
         dependent, governor = self.dependent(h), self.governor(h)
         root = self.root.to(governor.dtype).expand(governor.shape[0], 1, -1)
@@ -126,7 +126,7 @@ class Network(nn.Module):
 def load_encoder(network: Network, path: Path) -> None:
     """Fill the encoder of a network with pretrained weights (its first layers)."""
     raw = np.load(path)
-    width, inner = network.sizes.width, network.sizes.inner
+    width = network.sizes.width
 
     def put(target: nn.Parameter, name: str) -> None:
         value = torch.from_numpy(raw[name])
@@ -140,10 +140,9 @@ def load_encoder(network: Network, path: Path) -> None:
     network.kind.weight.data.copy_(kind.expand(KINDS, width))
     for number, layer in enumerate(network.layers):
         name = f"l{number}."
-        for part, rows in (("w", width), ("b", 1)):
-            target = layer.qkv.weight if part == "w" else layer.qkv.bias
+        for part, target in (("w", layer.qkv.weight), ("b", layer.qkv.bias)):
             parts = [torch.from_numpy(raw[f"{name}{x}.{part}"]) for x in "qkv"]
-            target.data.copy_(torch.cat([p.view(-1, rows) for p in parts]).view(target.shape))
+            target.data.copy_(torch.cat(parts).view(target.shape))
         put(layer.out.weight, name + "ao.w")
         put(layer.out.bias, name + "ao.b")
         put(layer.norm1.weight, name + "aln.w")
@@ -154,4 +153,3 @@ def load_encoder(network: Network, path: Path) -> None:
         put(layer.down.bias, name + "fo.b")
         put(layer.norm2.weight, name + "oln.w")
         put(layer.norm2.bias, name + "oln.b")
-    assert inner == network.layers[0].up.out_features

@@ -146,9 +146,7 @@ def main() -> None:
     write_sentences(options.out, sentences)
     encoder = read_encoder(model_path())
     words = [str(w) for s in sentences.values() for i in s for w in i["words"]]  # type: ignore[attr-defined]
-    counts = count_pieces(
-        full_tokenizer(encoder), [*words, *news_words(options.news)]
-    )
+    counts = count_pieces(full_tokenizer(encoder), [*words, *news_words(options.news)])
     kept = keep_pieces(encoder, counts)
     write_encoder(options.out, encoder, kept)
     _log.info("%d of %d pieces kept", len(kept), len(encoder.pieces))

@@ -1,6 +1,5 @@
 """The analyzers: one interface, and behind it rules, the built-in model and Stanza."""
 
-from kg.errors import MissingExtraError
 from kg.language.interface import Analyzer, analyze
 from kg.language.rules import RulesAnalyzer
 
@@ -17,9 +16,13 @@ def load_analyzer(name: str) -> Analyzer:
     """
     if name == "rules":
         return RulesAnalyzer()
+    if name == "model":
+        from kg.language.model import ModelAnalyzer
+
+        return ModelAnalyzer()
+    if name == "stanza":
+        from kg.language.stanza import StanzaAnalyzer
+
+        return StanzaAnalyzer()
     known = ", ".join(ANALYZERS)
-    if name not in ANALYZERS:
-        raise ValueError(f"analyzer {name!r} does not exist; use one of {known}")
-    raise MissingExtraError(
-        f"analyzer {name!r} is not in this installation; use --analyzer rules"
-    )
+    raise ValueError(f"analyzer {name!r} does not exist; use one of {known}")
