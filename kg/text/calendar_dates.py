@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from kg.model import DateRange, Precision, day
+from kg.model import DateRange, day
 from kg.text.calendars import (
     Calendar,
     month_range,
@@ -21,6 +21,7 @@ from kg.text.date_reading import (
     era_of,
     has_year,
     limited,
+    relative,
     stated,
     told_years,
     years_of,
@@ -62,7 +63,7 @@ def _has_support(match: Match, month: Month, words: DateWords) -> bool:
 
 
 def _known_day(match: Match, scene: Scene) -> date | None:
-    if has_year(match):
+    if match["year"] or match["bare_year"]:
         return None
     start = match.start()
     before = fold(scene.chars[max(0, start - _CUE_WIDTH) : start])
@@ -80,7 +81,7 @@ def _days_of(match: Match, month: Month, number: int, scene: Scene) -> list[Date
             value = to_gregorian(month.calendar, year, month.number, number)
             if value is not None and years.first <= value <= years.last:
                 days.append(day(value))
-    return days if has_year(match) else by_likelihood(days, scene)
+    return by_likelihood(match, days, scene)
 
 
 def read_numeric(match: Match, scene: Scene) -> Atom | None:
@@ -149,7 +150,7 @@ def _months_of(match: Match, month: Month, scene: Scene) -> list[DateRange]:
             found = month_range(month.calendar, year, month.number)
             if years.first <= found.first <= years.last:
                 months.append(found)
-    return months if has_year(match) else by_likelihood(months, scene)
+    return by_likelihood(match, months, scene)
 
 
 def read_years(match: Match, scene: Scene) -> Atom | None:
@@ -162,10 +163,10 @@ def read_years(match: Match, scene: Scene) -> Atom | None:
     if match["deictic_year"]:
         now = scene.year(era or Calendar.JALALI)
         if now is None:
-            return stated(match, ())
+            return relative(match)
         year = now + words.years[fold(match["deictic_year"])]
         found = year_range(era or Calendar.JALALI, year)
-        return stated(match, [limited(found, match["limit"], words)])
+        return relative(match, limited(found, match["limit"], words))
     told = match["bare"] or match["years"]
     years = [
         years

@@ -113,6 +113,7 @@ _COMPOSED = (
               )$end
             | $space(?P<deictic_year>$deictic_year)$end
             | $space$year$space(?P<year_shift>$shift)$end
+            | $space(?P<near_shift>$previous|$next)$end(?!$space$than)
             )? $of_era""",
     ),
 )
@@ -122,7 +123,8 @@ _TEMPLATES = {
     "month": r"$month_name",
     "year": r"\d{4}|\d{2}|$year_sum",
     "dates": r"""
-        $number_start (?P<days>$day_number(?:$separator$day_number)*) $gap
+        $number_start (?:$part$space)? (?:$day(?:$gap$plural)?$space)?
+        (?P<days>$day_number(?:$separator$day_number)*) $gap
         (?:$month$space)? (?P<month>$month_name) (?P<month_word>$gap$month)? $end
         $of_year
     """,
@@ -150,7 +152,9 @@ _TEMPLATES = {
         (?:$space(?P<season_shift>$previous|$next)$end|$of_year)
     """,
     "weekdays": r"""
-        $start (?:$part$space)? (?:$day(?:$gap$plural)?$space)? (?P<weekday>$weekday)
+        $start (?:$part$space)? (?:$day(?:$gap$plural)?$space)?
+        (?:(?P<first_weekday>$weekday)$separator(?=$weekday[ ،]{1,2}$day_number))?
+        (?P<weekday>$weekday)
         (?:$gap$part)? $end
         (?: $space$this$space(?P<this_week>$week)$end
           | $space(?P<week>$week)$space(?P<week_shift>$shift)$end
@@ -158,7 +162,8 @@ _TEMPLATES = {
         )? (?!$space$plural)
     """,
     "days": r"""
-        $start (?:$part$space)? (?:$day$space)? (?P<day>$deictic_day) (?:$gap$part)? $end
+        $start (?:$part$space)? (?:$day$space)? (?P<day>$deictic_day) (?:$gap$part)?
+        $end
     """,
     "spans": r"""
         $number_start (?:$about$space)?
@@ -167,7 +172,7 @@ _TEMPLATES = {
         (?P<shift>$ago(?!$space$than)|$past|$next|$ahead) $end
     """,
     "periods": r"""
-        $start (?:(?P<limit>$limit)$space)? (?:(?P<days>$day_number)$space)?
+        $start (?:(?P<limit>$limit)$space)? (?:(?P<days>$day_number)$space(?=(?:$this$space)?$month))?
         (?: $this$space(?P<this_unit>$unit)
           | (?P<unit>$unit)(?P<plural>$gap$plural)?(?:$space(?P<era_before>$era))?$space
             (?P<shift>$shift)(?!$space$than)

@@ -14,7 +14,7 @@ Match = re.Match[str]
 _DAYS_AHEAD = 90  # a date without a year lies at most so far after publication
 _FIRST_GREGORIAN = 1600  # a lesser year is Jalali or lunar
 _NEAR = {Calendar.JALALI: 1400, Calendar.GREGORIAN: 2020, Calendar.LUNAR: 1440}
-_YEAR_GROUPS = ("year", "bare_year", "deictic_year", "year_shift")
+_YEAR_GROUPS = ("year", "bare_year", "deictic_year", "year_shift", "near_shift")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +68,18 @@ def years_of(match: Match, calendar: Calendar, scene: Scene) -> list[DateRange]:
     told = match["year"] or match["bare_year"]
     if told is not None:
         return list(told_years(told, match["era"], calendar, scene))
-    era = era_of(match["era"], scene.words) or calendar
-    now = scene.year(era)
-    if now is None:
-        return []
+    era = era_of(match["era"], scene.words)
     shift = _year_shift(match, scene.words)
-    shifts = (-1, 0, 1) if shift is None else (shift,)
-    return [year_range(era, now + years) for years in shifts]
+    if shift is None:
+        return [years for by in (-1, 0, 1) for years in _years_by(calendar, by, scene)]
+    # «سال جاری» of a text that counts in two calendars may be a year of either.
+    calendars = (era,) if era else {calendar: 0, Calendar.JALALI: 0}
+    return [years for kind in calendars for years in _years_by(kind, shift, scene)]
+
+
+def _years_by(calendar: Calendar, shift: int, scene: Scene) -> list[DateRange]:
+    now = scene.year(calendar)
+    return [] if now is None else [year_range(calendar, now + shift)]
 
 
 def _year_shift(match: Match, words: DateWords) -> int | None:
@@ -127,14 +132,27 @@ def calendar_years(calendar: Calendar, years: DateRange) -> range:
     return range(first, from_gregorian(calendar, years.last).year + 1)
 
 
-def by_likelihood(ranges: Iterable[DateRange], scene: Scene) -> list[DateRange]:
-    """Return the readings of a date without a year: past ones before far future ones."""
+def by_likelihood(
+    match: Match, ranges: Iterable[DateRange], scene: Scene
+) -> list[DateRange]:
+    """Return the readings of a date: past ones before those of a far future."""
+    if match["year"] or match["bare_year"]:
+        return list(ranges)
     if scene.published is None:
         return []
+    near = match["near_shift"]
+    if near and scene.words.is_a("next", near):
+        ahead = (found for found in ranges if found.last > scene.published)
+        return sorted(ahead, key=lambda found: found.first)
+    if near:
+        past = (found for found in ranges if found.first <= scene.published)
+        return sorted(past, key=lambda found: found.first, reverse=True)
     latest = scene.published + timedelta(days=_DAYS_AHEAD)
-    return sorted(
-        ranges, key=lambda found: (found.first > latest, abs((latest - found.first).days))
-    )
+
+    def distance(found: DateRange) -> tuple[bool, int]:
+        return found.first > latest, abs((latest - found.first).days)
+
+    return sorted(ranges, key=distance)
 
 
 def between(first: DateRange, last: DateRange) -> DateRange:

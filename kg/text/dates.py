@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from kg.model import DateExpression, DateRange, Precision, Span, Text
+from kg.model import DateBasis, DateExpression, DateRange, Precision, Span, Text
 from kg.text.calendar_dates import (
     read_date,
     read_months,
@@ -14,7 +14,7 @@ from kg.text.calendar_dates import (
     read_years,
 )
 from kg.text.chars import fold
-from kg.text.date_reading import Atom, Reader, Scene, between
+from kg.text.date_reading import Atom, Reader, Scene, between, has_year
 from kg.text.date_words import DateWords, date_words
 from kg.text.relative_dates import (
     next_weekday,
@@ -104,23 +104,32 @@ def _merge(left: Atom, right: Atom) -> Atom | None:
     span = Span(left.span.start, right.span.end)
     for one, other in ((left, right), (right, left)):
         if one.weekday is not None and other.weekday is None:
-            fitting = _on_weekday(other, one.weekday)
+            fitting = _on_weekday(other, one)
             return replace(other, span=span, candidates=fitting) if fitting else None
     shared = tuple(found for found in right.candidates if found in left.candidates)
     return replace(right, span=span, candidates=shared) if shared else None
 
 
-def _on_weekday(atom: Atom, weekday: int) -> tuple[DateRange, ...]:
-    """Return the readings that fall on a weekday; all where the writer erred."""
-    days = [f for f in atom.candidates if f.precision is Precision.DAY]
-    fitting = tuple(found for found in days if found.first.weekday() == weekday)
-    return fitting or tuple(days)
+def _on_weekday(atom: Atom, other: Atom) -> tuple[DateRange, ...]:
+    """Return the readings that fall on the weekday of another atom.
+
+    Where none does, the writer erred: a date in full stands, but of «امروز شنبه» in a
+    text published later the weekday does.
+    """
+    fitting = [f for f in atom.candidates if f.first.weekday() == other.weekday]
+    if fitting or atom.basis is DateBasis.STATED:
+        return tuple(fitting) or atom.candidates
+    days = atom.candidates[0].precision is Precision.DAY
+    return other.candidates if days else ()
 
 
 def _closed(atom: Atom, chars: str) -> Atom:
     """Return the atom with the bracket that closes it: «امروز (یکشنبه)»."""
     words = atom.span.of(chars)
-    if words.count("(") > words.count(")") and chars[atom.span.end : atom.span.end + 1] == ")":
+    if (
+        words.count("(") > words.count(")")
+        and chars[atom.span.end : atom.span.end + 1] == ")"
+    ):
         return replace(atom, span=Span(atom.span.start, atom.span.end + 1))
     return atom
 
@@ -132,7 +141,7 @@ def _joined(atoms: list[Atom], scene: Scene) -> list[Atom]:
         last = joined[-1]
         gap = scene.chars[last.span.end : atom.span.start]
         if scene.words.patterns.until.fullmatch(gap):
-            both = _until(last, atom)
+            both = _until(last, atom, scene)
             if both is not None:
                 joined[-1] = both
                 continue
@@ -140,10 +149,14 @@ def _joined(atoms: list[Atom], scene: Scene) -> list[Atom]:
     return joined
 
 
-def _until(left: Atom, right: Atom) -> Atom | None:
+def _until(left: Atom, right: Atom, scene: Scene) -> Atom | None:
     if not left.candidates or not right.candidates:
         return None
     last = right.candidates[0]
+    # «۲۷ اوت تا ۲۲ اکتبر ۲۰۱۷»: the year of the end is that of the beginning.
+    match = scene.words.patterns.dates.match(scene.chars, left.span.start)
+    if match is not None and not has_year(match):
+        left = read_date(match, replace(scene, published=last.first)) or left
     firsts = [found for found in left.candidates if found.first <= last.first]
     if not firsts:
         return None

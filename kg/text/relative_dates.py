@@ -34,7 +34,8 @@ _LENGTH = {"day": 1, "week": 7, "month": 30.44, "year": 365.24}
 
 def read_weekday(match: Match, scene: Scene) -> Atom | None:
     """Read a day of the week: «شامگاه جمعه», «دوشنبه هفته جاری», «شنبه آینده»."""
-    weekday = scene.words.weekdays[fold(match["weekday"])]
+    # «پنجشنبه و جمعه ۲۵ و ۲۶ تیر»: the first weekday is that of the first day.
+    weekday = scene.words.weekdays[fold(match["first_weekday"] or match["weekday"])]
     if scene.published is None:
         return relative(match)
     if match["this_week"] or match["week_shift"]:
@@ -69,14 +70,16 @@ def read_span(match: Match, scene: Scene) -> Atom | None:
     if count is None or count > 3000:
         return None
     if unit in ("minute", "hour"):
-        unit, count = "day", -(-count // _HOURS) if unit == "hour" else 0
+        unit, count = "day", count // _HOURS if unit == "hour" else 0
     if words.is_a("next", match["shift"]):
         return relative(match, _stretch(scene.published, 0, unit, count))
     ahead = words.is_a("ahead", match["shift"])
     if words.is_a("ago", match["shift"]) or ahead:
         if few:
             return relative(match, _some(scene.published, unit, count, ahead=ahead))
-        return relative(match, _point(scene.published, unit, count if ahead else -count))
+        return relative(
+            match, _point(scene.published, unit, count if ahead else -count)
+        )
     return relative(match, _stretch(scene.published, -count, unit, 0))
 
 
@@ -101,7 +104,11 @@ def _point(published: date, unit: str, count: int) -> DateRange:
         return day(value)
     if unit == "week":
         return DateRange(value - 3 * _DAY, value + 3 * _DAY, Precision.RANGE)
-    return month_of(value) if unit == "month" else year_range(Calendar.GREGORIAN, value.year)
+    return (
+        month_of(value)
+        if unit == "month"
+        else year_range(Calendar.GREGORIAN, value.year)
+    )
 
 
 def _stretch(published: date, back: int, unit: str, ahead: int) -> DateRange:
