@@ -1,0 +1,102 @@
+"""Who says what: the source of each stretch of a sentence, nested."""
+
+from dataclasses import dataclass
+
+from kg.events.clauses import Clause
+from kg.events.references import Discourse
+from kg.events.scene import Scene, ids_of
+from kg.events.speech import is_speech
+from kg.events.subjects import subject_of
+from kg.events.units import Unit
+from kg.model import EntityType
+
+_COLON = ":"
+# How far after «به گفتهٔ» the source may stand, in words.
+SOURCE_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The words from `start` up to `end` are said by someone; it may hold others."""
+
+    start: int
+    end: int
+    speaker: tuple[str, ...]
+
+
+def stretches_of(scene: Scene, discourse: Discourse) -> tuple[Stretch, ...]:
+    """Return who says which words of a sentence, outer stretches first."""
+    found: list[Stretch] = []
+    for clause in scene.clauses:
+        speaker = _speaker_of(scene, clause, discourse, found)
+        if speaker and clause.end < scene.indices.stop:
+            found.append(Stretch(clause.end, scene.indices.stop, speaker))
+        opener = _opener(scene, clause)
+        if opener is not None:
+            subject = ids_of(subject_of(scene, clause, clause.start, discourse))[:1]
+            if subject:
+                found.append(Stretch(opener, clause.end, subject))
+    found.extend(_cited(scene))
+    return tuple(sorted(found, key=lambda s: (s.start, -s.end)))
+
+
+def _speaker_of(
+    scene: Scene, clause: Clause, discourse: Discourse, outer: list[Stretch]
+) -> tuple[str, ...]:
+    if clause.verb is None:
+        return _before_colon(scene, clause)
+    if not is_speech(scene, clause):
+        return ()
+    subject = ids_of(subject_of(scene, clause, clause.verb.start, discourse))
+    return subject[:1]
+
+
+def _before_colon(scene: Scene, clause: Clause) -> tuple[str, ...]:
+    """Return the speaker of «لاوروف: …»: the subject before a colon without a verb."""
+    last = clause.end - 1
+    if scene.words[last].key != _COLON or clause.start != scene.indices.start:
+        return ()
+    units = scene.units_in(clause.start, last)
+    free = [unit for unit in units if scene.is_free(unit)]
+    return ids_of(free[:1])[:1]
+
+
+def _opener(scene: Scene, clause: Clause) -> int | None:
+    cues = scene.people.knowledge.cues
+    for at in range(clause.start, clause.end):
+        end = cues.end("speech.openers", scene.words, at)
+        if end is not None and end < clause.end:
+            return end
+    return None
+
+
+def _cited(scene: Scene) -> list[Stretch]:
+    """Return what «به گفتهٔ X» and the like attribute: the whole sentence."""
+    cues = scene.people.knowledge.cues
+    for at in scene.indices:
+        end = cues.end("speech.sources", scene.words, at)
+        if end is None or end >= scene.indices.stop:
+            continue
+        units = scene.after_marker(end, min(end + SOURCE_REACH, scene.indices.stop))
+        if units:
+            start = max(unit.end for unit in units)
+            return [Stretch(scene.indices.start, at, ids_of(units[:1])[:1]),
+                    Stretch(start, scene.indices.stop, ids_of(units[:1])[:1])]
+    return []
+
+
+def said_by(
+    scene: Scene, stretches: tuple[Stretch, ...], index: int, discourse: Discourse
+) -> tuple[str, ...]:
+    """Return who says the word at an index, the innermost source first."""
+    chain: list[str] = []
+    for stretch in stretches:
+        if stretch.start <= index < stretch.end:
+            chain = [*stretch.speaker, *(id for id in chain if id not in stretch.speaker)]
+    return tuple(chain) or discourse.speaker
+
+
+def is_agency(scene: Scene, unit: Unit) -> bool:
+    """Tell whether a unit is a medium or agency."""
+    entity = scene.people.entity(unit.ids[0])
+    return entity.type is EntityType.ORGANIZATION and entity.kind in ("media", "agency")

@@ -1,0 +1,80 @@
+"""Date an event by the words near its trigger, else by the publication."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from kg.events.scene import Scene
+from kg.events.triggers import Candidate
+from kg.model import DateBasis, DateExpression, DateRange, Precision, Status, day
+from kg.text.dates import next_weekday
+
+# A day stated in the lead this near to publication is the day of the report.
+LEAD_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What dates events: the expressions of a text and the day it reports."""
+
+    expressions: tuple[DateExpression, ...]
+    published: date | None
+    reported: date | None
+
+
+def clock_of(
+    expressions: Iterable[DateExpression], published: date | None, lead_end: int
+) -> Clock:
+    """Return the clock of a text; a day in its lead is the day it reports."""
+    found = tuple(expressions)
+    reported = published
+    for expression in found:
+        if expression.span.start >= lead_end or published is None:
+            break
+        near = abs((expression.range.first - published).days) <= LEAD_DAYS
+        if expression.range.precision is Precision.DAY and near:
+            if expression.range.first <= published:
+                reported = expression.range.first
+            break
+    return Clock(found, published, reported)
+
+
+def date_of(
+    scene: Scene, candidate: Candidate, status: Status, clock: Clock, *, narrated: bool
+) -> tuple[DateRange | None, DateBasis | None]:
+    """Return the date of a candidate and what it rests on."""
+    expression = _nearest(scene, candidate, clock)
+    if expression is not None:
+        return _turned(expression, status, clock), expression.basis
+    if status is Status.ACTUAL and narrated and clock.reported is not None:
+        return day(clock.reported), DateBasis.PUBLISHED
+    return None, None
+
+
+def _nearest(
+    scene: Scene, candidate: Candidate, clock: Clock
+) -> DateExpression | None:
+    """Return the date in the clause of a trigger, the nearest before it first."""
+    clause = scene.clause_at(candidate.start)
+    words = scene.words
+    low, high = words[clause.start].span.start, words[clause.end - 1].span.end
+    place = words[candidate.start].span.start
+    near = [e for e in clock.expressions if low <= e.span.start < high]
+    before = [e for e in near if e.span.start < place]
+    if before:
+        return max(before, key=lambda e: e.span.start)
+    if candidate.finite or not near:
+        return None
+    after = min(near, key=lambda e: e.span.start)
+    # A noun is dated by what follows it before the next verb («سفر روز شنبه»).
+    return after if after.span.start - place < 40 else None
+
+
+def _turned(expression: DateExpression, status: Status, clock: Clock) -> DateRange:
+    """Turn the weekday of a plan to the coming one."""
+    if status is not Status.PLANNED or clock.published is None:
+        return expression.range
+    days_ago = (clock.published - expression.range.first).days
+    if expression.basis is not DateBasis.RELATIVE or not 0 < days_ago < LEAD_DAYS:
+        return expression.range
+    return next_weekday(expression.range, clock.published)

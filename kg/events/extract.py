@@ -1,0 +1,253 @@
+"""Read a document sentence by sentence and report the events it tells."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.events.attribution import said_by, stretches_of
+from kg.events.clauses import clauses_of, verb_groups
+from kg.events.dating import Clock, date_of
+from kg.events.references import Discourse, References
+from kg.events.roles import Roles, is_anaphoric, roles_of
+from kg.events.scene import Scene, ids_of
+from kg.events.speech import is_speech
+from kg.events.status import status_of
+from kg.events.subjects import subject_of
+from kg.events.topics import TopicTable, topics_of_sentence
+from kg.events.triggers import Candidate, find_candidates
+from kg.events.units import People, Unit, named_units, with_gaps
+from kg.knowledge.knowledge import Knowledge
+from kg.model import Entity, EntityType, Link, Report, Role, Span, Status
+from kg.text.words import WordSequence
+
+# Types that frame speech rather than being told by it.
+ENCOUNTERS = frozenset({"MEET", "CALL", "VISIT", "DISCUSS", "SIGN"})
+VERB_SCORE = 0.9
+NOUN_SCORE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What the events of one document are read from."""
+
+    sequence: WordSequence
+    links: tuple[Link, ...]
+    entities: tuple[Entity, ...]
+    knowledge: Knowledge
+    clock: Clock
+    topics: TopicTable
+
+
+def find_events(material: Material) -> tuple[Report, ...]:
+    """Return the reports of all events that a document tells, in order."""
+    people = People(material.sequence, material.knowledge, material.entities)
+    units = named_units(material.sequence, material.links)
+    discourse = Discourse(published=material.clock.published)
+    reader = _Reader(material, people, units, discourse)
+    return tuple(
+        report
+        for number in range(len(material.sequence.sentences))
+        for report in reader.read(number)
+    )
+
+
+class _Reader:
+    def __init__(
+        self,
+        material: Material,
+        people: People,
+        units: tuple[Unit, ...],
+        discourse: Discourse,
+    ) -> None:
+        self.material = material
+        self.people = people
+        self.by_sentence: dict[int, list[Unit]] = {}
+        for unit in units:
+            sentence = people.sequence.words[unit.start].sentence
+            self.by_sentence.setdefault(sentence, []).append(unit)
+        self.references = References(people, units)
+        self.discourse = discourse
+
+    def read(self, number: int) -> Iterator[Report]:
+        """Yield the reports of a sentence and carry the discourse on."""
+        indices = self.material.sequence.sentences[number]
+        if not indices:
+            return
+        self._enter(indices)
+        scene = self._scene(number, indices)
+        stretches = stretches_of(scene, self.discourse)
+        for candidate in find_candidates(scene):
+            sources = said_by(scene, stretches, candidate.start, self.discourse)
+            report = self._report(scene, candidate, sources)
+            if report is not None:
+                yield report
+        self._leave(scene)
+
+    def _scene(self, number: int, indices: range) -> Scene:
+        named = self.by_sentence.get(number, [])
+        for unit in named:
+            self.discourse.note(unit, self.people)
+        others = self.references.in_sentence(indices, self.discourse)
+        units = tuple(with_gaps(named, others))
+        names = {i for unit in named for i in range(unit.start, unit.end)}
+        words = self.people.sequence.words
+        groups = verb_groups(words, indices, self.material.knowledge, names)
+        clauses = clauses_of(words, indices, groups)
+        return Scene(indices, clauses, groups, units, self.people)
+
+    def _enter(self, indices: range) -> None:
+        """Forget the speaker where a new paragraph begins."""
+        chars = self.people.sequence.text.chars
+        start = self.people.sequence.words[indices.start].span.start
+        before = chars[:start].rstrip(" ")
+        if before.endswith("\n") and not before.rstrip().endswith((":", "«")):
+            self.discourse.speaker = ()
+
+    def _leave(self, scene: Scene) -> None:
+        """Note who was the subject and who goes on speaking."""
+        main = [c for c in scene.clauses if c.verb is not None]
+        speech = [c for c in main if is_speech(scene, c)]
+        told = speech[:1] or main[-1:]
+        for clause in told:
+            assert clause.verb is not None
+            subject = subject_of(scene, clause, clause.verb.start, self.discourse)
+            persons = [
+                id for id in ids_of(subject)
+                if self.people.type_of(id) is not EntityType.PLACE
+            ]
+            if len(persons) == 1:
+                self.discourse.subject = persons[0]
+        colon = [
+            c for c in scene.clauses
+            if scene.words[c.end - 1].key == ":" or scene.words[min(c.end, scene.indices.stop - 1)].key == ":"
+        ]
+        if speech and colon and self.discourse.subject is not None:
+            self.discourse.speaker = (self.discourse.subject,)
+        elif speech:
+            self.discourse.speaker = ()
+
+    def _report(
+        self, scene: Scene, candidate: Candidate, sources: tuple[str, ...]
+    ) -> Report | None:
+        roles = roles_of(scene, candidate, self.discourse)
+        if is_anaphoric(scene, candidate) and not candidate.finite:
+            roles = self._recalled(scene, candidate, roles)
+        if not _is_told(candidate, roles):
+            return None
+        status = status_of(scene, candidate)
+        sources = self._sources(scene, candidate, roles, sources)
+        self._remember(candidate, roles, status)
+        return self._written(scene, candidate, roles, status, sources)
+
+    def _recalled(self, scene: Scene, candidate: Candidate, roles: Roles) -> Roles:
+        """Let «این دیدار» have the parties of the meeting told before."""
+        if not candidate.type.symmetric or len(self.discourse.parties) < 2:
+            return roles
+        if len(ids_of(roles.actors)) > 1:
+            return roles
+        from kg.model import Form
+
+        parties = self.people.derived(
+            candidate.start, candidate.end, self.discourse.parties,
+            "the parties of the event referred to", form=Form.GROUP,
+        )
+        return Roles((parties,), (), roles.places, "reference to an event")
+
+    def _sources(
+        self, scene: Scene, candidate: Candidate, roles: Roles, sources: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        actors = ids_of(roles.actors)
+        if candidate.type.speech:
+            return tuple(id for id in sources if id not in actors)
+        if candidate.finite or candidate.type.id in ENCOUNTERS:
+            return sources
+        clause = scene.clause_at(candidate.start)
+        speaker = self._teller(scene, candidate)
+        if not speaker or speaker[0] in sources or speaker[0] in actors:
+            return sources
+        assert clause is not None
+        return (*speaker, *sources)
+
+    def _teller(self, scene: Scene, candidate: Candidate) -> tuple[str, ...]:
+        """Return the subject of the speech act within which a noun stands."""
+        clause = scene.clause_at(candidate.start)
+        triggers = self.material.knowledge.triggers
+        types = self.material.knowledge.event_types
+        speaks = is_speech(scene, clause) or any(
+            found.trigger.type and types[found.trigger.type].speech
+            for at in range(clause.start, clause.end)
+            if not candidate.start <= at < candidate.end
+            for found in triggers.at(scene.words, at)
+        )
+        if not speaks:
+            return ()
+        return ids_of(subject_of(scene, clause, candidate.start, self.discourse))[:1]
+
+    def _remember(self, candidate: Candidate, roles: Roles, status: Status) -> None:
+        actors = ids_of(roles.actors)
+        if candidate.type.id in ("MEET", "CALL") and len(actors) > 1:
+            if status in (Status.ACTUAL, Status.PLANNED):
+                self.discourse.parties = actors
+
+    def _written(
+        self,
+        scene: Scene,
+        candidate: Candidate,
+        roles: Roles,
+        status: Status,
+        sources: tuple[str, ...],
+    ) -> Report:
+        sequence, text = self.material.sequence, self.material.sequence.text
+        sentence = sequence.span(scene.indices.start, scene.indices.stop)
+        trigger = sequence.span(candidate.start, candidate.end)
+        raw = text.origin(sentence)
+        narrated = not sources and (
+            candidate.finite or candidate.type.speech or candidate.type.id in ENCOUNTERS
+        ) or (bool(sources) and candidate.type.speech)
+        when, basis = date_of(
+            scene, candidate, status, self.material.clock, narrated=narrated
+        )
+        fillers = roles.fillers()
+        ids = tuple(dict.fromkeys(filler.link.entity_id for filler in fillers))
+        return Report(
+            document_id=text.document_id,
+            sentence=sentence,
+            sentence_raw=raw,
+            quote="",
+            event_type=candidate.type.id,
+            trigger=trigger,
+            trigger_raw=text.origin(trigger),
+            fillers=fillers,
+            topics=topics_of_sentence(
+                scene.words[scene.indices.start : scene.indices.stop], ids,
+                self.material.topics,
+            ),
+            date=when,
+            date_basis=basis,
+            status=status,
+            said_by=sources,
+            rule=roles.rule,
+            score=VERB_SCORE if candidate.finite else NOUN_SCORE,
+        )
+
+
+def _is_told(candidate: Candidate, roles: Roles) -> bool:
+    """Tell whether enough is known of an event to tell of it."""
+    actors = ids_of(roles.actors)
+    recipients = ids_of(roles.recipients)
+    if candidate.type.id in ("LIFT", "RELEASE"):
+        return True
+    if candidate.type.id == "MEET" and not candidate.finite:
+        return len(actors) > 1 or bool(actors and roles.places)
+    if candidate.type.id in ("CALL", "DISCUSS"):
+        return len(actors) > 1 or (candidate.finite and bool(actors))
+    return bool(actors) or (candidate.finite and bool(recipients))
+
+
+def role_ids(report: Report, role: Role) -> tuple[str, ...]:
+    """Return the ids of a report's entities in a role."""
+    return tuple(f.link.entity_id for f in report.fillers if f.role is role)
+
+
+def document_span(report: Report) -> Span:
+    """Return the trigger's place in the raw document."""
+    return report.trigger_raw

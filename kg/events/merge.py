@@ -1,0 +1,137 @@
+"""Merge the reports of one occurrence: within a document, then over all documents."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from kg.events.extract import role_ids
+from kg.knowledge.triggers import EventType
+from kg.model import DateRange, Event, Participant, Report, Role, Status
+
+# Types that a text tells anew each time: two are two, if not title and body.
+SPOKEN = frozenset(
+    {"EMPHASIZE", "REQUEST", "SUPPORT", "CRITICIZE", "ACCUSE", "REJECT", "WARN", "PROMISE", "ORDER"}
+)
+_ORDER = (Status.ACTUAL, Status.PLANNED, Status.NEGATED, Status.HYPOTHETICAL)
+
+
+def merge(
+    reports: Iterable[Report], event_types: Mapping[str, EventType]
+) -> tuple[Event, ...]:
+    """Return the events that reports tell of, sorted by id."""
+    groups: list[list[Report]] = []
+    by_type: dict[str, list[int]] = {}
+    for report in reports:
+        known = by_type.setdefault(report.event_type, [])
+        home = next(
+            (i for i in reversed(known) if _is_same(groups[i], report, event_types)),
+            None,
+        )
+        if home is None:
+            known.append(len(groups))
+            groups.append([report])
+        else:
+            groups[home].append(report)
+    events = {event.id: event for event in map(_event, groups)}
+    return tuple(events[id] for id in sorted(events))
+
+
+def _is_same(
+    group: list[Report], report: Report, event_types: Mapping[str, EventType]
+) -> bool:
+    first = group[0]
+    if not _dates_agree(group, report) or not _status_agrees(first, report):
+        return False
+    spoken = report.event_type in SPOKEN
+    if spoken and not _retold(group, report):
+        return False
+    return all(_roles_agree(member, report) for member in group[:1])
+
+
+def _dates_agree(group: list[Report], report: Report) -> bool:
+    dates = [member.date for member in group if member.date is not None]
+    if report.date is None:
+        return report.document_id == group[0].document_id
+    if not dates:
+        return report.document_id == group[0].document_id
+    return any(_near(date, report.date) for date in dates)
+
+
+def _near(one: DateRange, other: DateRange) -> bool:
+    return one.overlaps(other)
+
+
+def _status_agrees(one: Report, other: Report) -> bool:
+    if one.status is other.status:
+        return True
+    return {one.status, other.status} == {Status.ACTUAL, Status.PLANNED} and (
+        one.document_id == other.document_id and one.event_type in ("MEET", "VISIT", "CALL")
+    )
+
+
+def _retold(group: list[Report], report: Report) -> bool:
+    """Tell whether a speech act of the title is told again in the body."""
+    first = group[0]
+    if first.document_id != report.document_id:
+        return False
+    title_end = 1 if first.sentence_raw.start == 0 else 0
+    return bool(title_end) and len(group) == 1 and report.sentence_raw.start > 0
+
+
+def _roles_agree(one: Report, other: Report) -> bool:
+    for role in (Role.ACTOR, Role.RECIPIENT):
+        mine, theirs = set(role_ids(one, role)), set(role_ids(other, role))
+        if mine and theirs and not (mine <= theirs or theirs <= mine):
+            return False
+        if role is Role.ACTOR and not (mine and theirs) and (mine or theirs):
+            return False
+    return True
+
+
+def _event(group: list[Report]) -> Event:
+    best = max(group, key=lambda r: (r.score, len(r.fillers), -r.trigger.start))
+    participants = _participants(group)
+    when = _date(group)
+    kind = best.event_type
+    status = min((r.status for r in group), key=_ORDER.index)
+    key = "|".join(
+        (kind, when.iso() if when else "", status if status is Status.NEGATED else "", *(f"{p.role}:{p.entity_id}" for p in participants))
+    )
+    if when is None or kind in SPOKEN:
+        first = min(group, key=lambda r: (r.document_id, r.trigger_raw))
+        key += f"|{first.document_id}|{first.trigger_raw.start}"
+    digest = hashlib.sha256(key.encode()).hexdigest()[:16]
+    return Event(
+        id=f"event:{digest}",
+        type=kind,
+        date=when,
+        participants=participants,
+        topics=tuple(dict.fromkeys(t for r in group for t in r.topics)),
+        status=status,
+        said_by=best.said_by,
+        reports=tuple(sorted(group, key=lambda r: (r.document_id, r.trigger_raw))),
+    )
+
+
+def _participants(group: list[Report]) -> tuple[Participant, ...]:
+    found = {
+        Participant(filler.role, filler.link.entity_id)
+        for report in group
+        for filler in report.fillers
+    }
+    places = sorted(p for p in found if p.role is Role.PLACE)
+    others = sorted(p for p in found if p.role is not Role.PLACE)
+    return (*others, *places)
+
+
+def _date(group: list[Report]) -> DateRange | None:
+    dated = [r for r in group if r.date is not None]
+    if not dated:
+        return None
+    best = min(dated, key=lambda r: (r.date_basis == "published", r.date.last - r.date.first if r.date else None, r.trigger_raw))
+    return best.date
+
+
+def with_quotes(reports: Iterable[Report], raw: str) -> tuple[Report, ...]:
+    """Return reports with the words of the raw document as their quotes."""
+    return tuple(replace(r, quote=r.sentence_raw.of(raw)) for r in reports)

@@ -1,0 +1,157 @@
+"""Pronouns and groups: whom «وی», «دو طرف» or «وزرای خارجه دو کشور» stand for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from kg.events.units import People, Unit
+from kg.knowledge.knowledge import IRAN
+from kg.model import EntityType, Form
+from kg.text.words import Word
+
+_AND = "و"
+_COMMA = "،"
+MAX_MEMBERS = 8
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What a reader keeps in mind from sentence to sentence."""
+
+    published: date | None
+    subject: str | None = None
+    speaker: tuple[str, ...] = ()
+    paragraph: int = 0
+    parties: tuple[str, ...] = ()
+    persons: list[str] = field(default_factory=list)
+    countries: list[str] = field(default_factory=list)
+
+    def note(self, unit: Unit, people: People) -> None:
+        """Remember the persons and countries of a unit as the latest ones."""
+        for id in unit.ids:
+            kind = people.type_of(id)
+            if kind is EntityType.PERSON:
+                _move_to_end(self.persons, id)
+            country = people.country_of(id)
+            if country is not None and kind is not EntityType.PLACE:
+                _move_to_end(self.countries, country)
+
+    def two_countries(self) -> tuple[str, ...]:
+        """Return the two countries last spoken of, those of the parties before all."""
+        return tuple(self.countries[-2:]) if len(self.countries) > 1 else ()
+
+
+def _move_to_end(items: list[str], item: str) -> None:
+    if item in items:
+        items.remove(item)
+    items.append(item)
+
+
+class References:
+    """Finds pronouns and groups in a sentence and says whom they stand for."""
+
+    def __init__(self, people: People, units: tuple[Unit, ...]) -> None:
+        """Keep the named units, for the members that groups name themselves."""
+        self.people = people
+        self.words: tuple[Word, ...] = people.sequence.words
+        self.cues = people.knowledge.cues
+        self.named = {unit.start: unit for unit in units}
+
+    def in_sentence(self, indices: range, discourse: Discourse) -> Iterator[Unit]:
+        """Yield the units that stand for others."""
+        at = indices.start
+        while at < indices.stop:
+            unit = self._at(at, indices, discourse)
+            if unit is None:
+                at += 1
+                continue
+            yield unit
+            at = unit.end
+
+    def _at(self, at: int, indices: range, discourse: Discourse) -> Unit | None:
+        return (
+            self._offices(at, indices, discourse)
+            or self._pronoun(at, discourse)
+            or self._group(at, discourse)
+        )
+
+    def _pronoun(self, at: int, discourse: Discourse) -> Unit | None:
+        end = self.cues.end("pronouns.third_singular", self.words, at)
+        if end is not None and discourse.subject is not None:
+            return self.people.derived(
+                at, end, (discourse.subject,), "pronoun, the last subject",
+                form=Form.PRONOUN,
+            )
+        for name in ("pronouns.first_singular", "pronouns.first_plural"):
+            end = self.cues.end(name, self.words, at)
+            if end is not None and discourse.speaker:
+                return self.people.derived(
+                    at, end, discourse.speaker[:1], "the speaker of himself",
+                    form=Form.PRONOUN,
+                )
+        return None
+
+    def _group(self, at: int, discourse: Discourse) -> Unit | None:
+        end = self.cues.end("groups.parties", self.words, at)
+        if end is not None:
+            parties = discourse.parties or tuple(discourse.persons[-2:])
+            if len(parties) > 1:
+                return self.people.derived(
+                    at, end, parties, "the parties last spoken of", form=Form.GROUP
+                )
+        end = self.cues.end("groups.countries", self.words, at)
+        if end is not None and discourse.two_countries():
+            return self.people.derived(
+                at, end, discourse.two_countries(), "the two countries last named",
+                form=Form.GROUP,
+            )
+        end = self.cues.end("pronouns.this_country", self.words, at)
+        foreign = [id for id in discourse.countries if id != IRAN]
+        if end is not None and foreign:
+            return self.people.derived(
+                at, end, foreign[-1:], "the country last named", form=Form.PRONOUN
+            )
+        return None
+
+    def _offices(self, at: int, indices: range, discourse: Discourse) -> Unit | None:
+        """Expand «رؤسای جمهور ایران و روسیه» to the two office-holders."""
+        match = self.people.knowledge.office_plurals.at(self.words, at)
+        if match is None:
+            return None
+        countries, end = self._members(match.end, indices, discourse)
+        if len(countries) < 2:
+            return None
+        members = tuple(
+            self._holder(match.value[0], country, discourse) or country
+            for country in countries
+        )
+        reason = "the holders of the office"
+        return self.people.derived(at, end, members, reason, form=Form.GROUP)
+
+    def _members(
+        self, at: int, indices: range, discourse: Discourse
+    ) -> tuple[tuple[str, ...], int]:
+        if at < indices.stop:
+            end = self.cues.end("groups.countries", self.words, at)
+            if end is not None:
+                return discourse.two_countries(), end
+        countries: list[str] = []
+        end = at
+        while at < indices.stop and len(countries) < MAX_MEMBERS:
+            unit = self.named.get(at)
+            if unit is None or self.people.type_of(unit.ids[0]) is not EntityType.COUNTRY:
+                break
+            countries.extend(unit.ids)
+            end = at = unit.end
+            if at < indices.stop and self.words[at].key in (_AND, _COMMA):
+                at += 1
+        return tuple(countries) or discourse.two_countries(), end
+
+    def _holder(self, office: str, country: str, discourse: Discourse) -> str | None:
+        knowledge = self.people.knowledge
+        held = knowledge.tenures.holders(office, country, discourse.published)
+        known = [tenure.person for tenure in held if tenure.person in knowledge.entities]
+        here = [person for person in known if person in self.people.entities]
+        if here or discourse.published is not None:
+            return next(iter(here or known), None)
+        return None

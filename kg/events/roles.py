@@ -1,0 +1,289 @@
+"""Fill the roles of an event from the words around its trigger."""
+
+from dataclasses import dataclass
+
+from kg.events.references import Discourse
+from kg.events.scene import Scene, ids_of
+from kg.events.subjects import subject_of
+from kg.events.triggers import Candidate
+from kg.events.units import Unit
+from kg.model import EntityType, Filler, Form, Role
+
+_WITH = "با"
+_IN = ("در", "وارد", "عازم", "راهی")
+# How far a noun's ezafe reaches to whom it belongs, in words.
+GENITIVE_REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The units of each role, and the rule that found them."""
+
+    actors: tuple[Unit, ...]
+    recipients: tuple[Unit, ...]
+    places: tuple[Unit, ...]
+    rule: str
+
+    def fillers(self) -> tuple[Filler, ...]:
+        """Return the fillers of all roles, each entity once in a role."""
+        found: dict[tuple[Role, str], Filler] = {}
+        for role, units in (
+            (Role.ACTOR, self.actors),
+            (Role.RECIPIENT, self.recipients),
+            (Role.PLACE, self.places),
+        ):
+            for unit in units:
+                for link in unit.links:
+                    found.setdefault((role, link.entity_id), Filler(role, link))
+        return tuple(found.values())
+
+
+def roles_of(scene: Scene, candidate: Candidate, discourse: Discourse) -> Roles:
+    """Return who does a candidate event to whom, and where."""
+    if candidate.finite and candidate.passive:
+        roles = _passive(scene, candidate, discourse)
+    elif candidate.finite:
+        roles = _active(scene, candidate, discourse)
+    else:
+        roles = _nominal(scene, candidate, discourse)
+    return _tidied(scene, candidate, roles)
+
+
+def _limit(scene: Scene, candidate: Candidate) -> int:
+    clause = scene.clause_at(candidate.start)
+    return clause.verb.start if clause.verb is not None else clause.end
+
+
+def _recipients(
+    scene: Scene, candidate: Candidate, start: int, end: int, limit: int
+) -> tuple[Unit, ...]:
+    markers = candidate.type.recipient
+    return scene.marked(start, end, markers, limit)
+
+
+def _active(scene: Scene, candidate: Candidate, discourse: Discourse) -> Roles:
+    """«X با Y دیدار کرد», «X از Y انتقاد کرد»."""
+    clause = scene.clause_at(candidate.start)
+    assert candidate.verb is not None
+    subject = subject_of(scene, clause, candidate.start, discourse)
+    end = candidate.verb.end
+    recipients = _recipients(scene, candidate, clause.start, end, end)
+    if not recipients:
+        tail = min(scene.indices.stop, end + GENITIVE_REACH)
+        recipients = _recipients(scene, candidate, end, tail, tail)
+    if not recipients and candidate.type.genitive_verbal == "recipient":
+        recipients = _genitive(scene, candidate, candidate.verb.start)
+    return Roles(subject, recipients, _places(scene, candidate), "active verb")
+
+
+def _passive(scene: Scene, candidate: Candidate, discourse: Discourse) -> Roles:
+    """«… از سوی X محکوم شد», «گفت‌وگو بین X و Y انجام شد»."""
+    clause = scene.clause_at(candidate.start)
+    assert candidate.verb is not None
+    agents = _agents(scene, clause.start, candidate.verb.end)
+    genitive = _genitive(scene, candidate, candidate.verb.start)
+    subject = _patient(scene, candidate, discourse)
+    if candidate.type.symmetric:
+        partners = scene.marked(clause.start, candidate.verb.end, (_WITH,), clause.end)
+        actors = agents or (*genitive, *partners)
+        actors = actors or _parties(scene, candidate, discourse)
+        return Roles(actors, (), _places(scene, candidate), "impersonal passive")
+    if candidate.trigger.verbs & {"become", "take"} or candidate.type.id == "JOIN":
+        # «عازم شد», «عضو شد», «مدعی شد»: the subject acts, whatever the verb.
+        actors = subject_of(scene, clause, candidate.start, discourse)
+        recipients = _recipients(
+            scene, candidate, clause.start, candidate.verb.end, candidate.verb.end
+        )
+        return Roles(actors, recipients, _places(scene, candidate), "active verb")
+    if candidate.type.speech and not agents and not genitive:
+        actors = _parties(scene, candidate, discourse)
+        return Roles(actors, (), (), "impersonal passive")
+    actors = agents or (genitive if candidate.type.genitive_is == "actor" else ())
+    patient = () if candidate.type.id == "EMPHASIZE" else subject
+    return Roles(actors, patient, _places(scene, candidate), "passive verb")
+
+
+def _patient(
+    scene: Scene, candidate: Candidate, discourse: Discourse
+) -> tuple[Unit, ...]:
+    clause = scene.clause_at(candidate.start)
+    units = [
+        unit for unit in scene.units_in(clause.start, candidate.start)
+        if scene.is_free(unit)
+    ]
+    if units:
+        return scene.coordinated(units[0])
+    return scene.units_in(clause.start, candidate.start)[:1]
+
+
+def _parties(
+    scene: Scene, candidate: Candidate, discourse: Discourse
+) -> tuple[Unit, ...]:
+    """Return the parties of the meeting of which a sentence goes on to tell."""
+    if len(discourse.parties) < 2:
+        clause = scene.clause_at(candidate.start)
+        return subject_of(scene, clause, candidate.start, discourse)
+    return (
+        scene.people.derived(
+            candidate.start, candidate.end, discourse.parties,
+            "the parties of the meeting told of", form=Form.GROUP,
+        ),
+    )
+
+
+def _agents(scene: Scene, start: int, end: int) -> tuple[Unit, ...]:
+    cues = scene.people.knowledge.cues
+    for name in ("roles.agents", "roles.between"):
+        for at in range(start, end):
+            after = cues.end(name, scene.words, at)
+            if after is not None and not scene.covered(at):
+                units = scene.after_marker(after, end)
+                if units:
+                    return units
+    return ()
+
+
+def _genitive(scene: Scene, candidate: Candidate, limit: int) -> tuple[Unit, ...]:
+    """Return the units that the ezafe of a trigger's noun leads to."""
+    at = candidate.noun_end if candidate.noun_end > candidate.start else candidate.end
+    if candidate.verb is not None and not candidate.finite:
+        at = candidate.end
+    return scene.after_marker(at, min(limit, at + GENITIVE_REACH))
+
+
+def _nominal(scene: Scene, candidate: Candidate, discourse: Discourse) -> Roles:
+    """«سفر X به Y», «دیدار X و Y», «با محکوم کردن Y», «در دیدار با Y»."""
+    clause = scene.clause_at(candidate.start)
+    limit = _limit(scene, candidate)
+    if limit < candidate.end:
+        limit = clause.end
+    genitive = _genitive(scene, candidate, limit)
+    after = _recipients(scene, candidate, candidate.end, limit, limit)
+    agents = _agents(scene, candidate.end, limit)
+    places = _places(scene, candidate)
+    infinitive = candidate.verb is not None
+    if candidate.type.symmetric:
+        return _symmetric_nominal(
+            scene, candidate, discourse, Roles(genitive, after, places, "noun")
+        )
+    takes_object = (
+        infinitive and candidate.type.genitive_verbal == "recipient"
+    ) or candidate.type.genitive_is == "recipient"
+    if takes_object:
+        actors = agents or _controller(scene, candidate, discourse)
+        return Roles(actors, genitive or after, places, "noun with its object")
+    actors = genitive or agents or _controller(scene, candidate, discourse)
+    return Roles(actors, after, places, "noun")
+
+
+def _symmetric_nominal(
+    scene: Scene, candidate: Candidate, discourse: Discourse, found: Roles
+) -> Roles:
+    between = _agents(scene, candidate.end, _limit(scene, candidate))
+    if between:
+        return Roles(between, (), found.places, "noun with its parties")
+    partners = [u for u in found.recipients if u not in found.actors]
+    actors = found.actors
+    if partners and not actors:
+        actors = _controller(scene, candidate, discourse)
+    return Roles((*actors, *partners), (), found.places, "noun with its parties")
+
+
+def _controller(
+    scene: Scene, candidate: Candidate, discourse: Discourse
+) -> tuple[Unit, ...]:
+    """Return the subject that a gerund shares: «با تأکید بر …», «در دیدار با …»."""
+    at = candidate.start - 1
+    if at < scene.indices.start:
+        return ()
+    cues = scene.people.knowledge.cues
+    governed = any(
+        cues.end("grammar.prepositions", scene.words, start) == candidate.start
+        for start in range(max(scene.indices.start, at - 2), at + 1)
+    ) or cues.end("grammar.performed", scene.words, at) == candidate.start
+    predicate = candidate.type.speech and _is_predicate(scene, candidate)
+    if not governed and not predicate:
+        return ()
+    clause = scene.clause_at(candidate.start)
+    return subject_of(scene, clause, candidate.start, discourse)
+
+
+def _is_predicate(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether a noun closes its clause with a verb: «خواستار … شد»."""
+    verb = scene.clause_at(candidate.start).verb
+    return verb is not None and verb.start >= candidate.end
+
+
+def _places(scene: Scene, candidate: Candidate) -> tuple[Unit, ...]:
+    """Return the place named after «در» in the clause of a trigger."""
+    clause = scene.clause_at(candidate.start)
+    markers = ("به", *_IN) if candidate.type.destination else _IN
+    for marker in markers:
+        for at in range(clause.start, clause.end):
+            if scene.words[at].key != marker or scene.covered(at):
+                continue
+            unit = scene.unit_from(at + 1)
+            if unit is None and at + 2 < clause.end:
+                unit = scene.unit_from(at + 2)
+            if unit is not None and _is_land(scene, unit):
+                return (unit,)
+    return ()
+
+
+def _is_land(scene: Scene, unit: Unit) -> bool:
+    kind = scene.people.type_of(unit.ids[0])
+    return kind in (EntityType.PLACE, EntityType.COUNTRY)
+
+
+def _tidied(scene: Scene, candidate: Candidate, roles: Roles) -> Roles:
+    """Keep an entity in one role, turn towns visited into their states."""
+    actors = _without_places(scene, roles.actors)
+    ids = set(ids_of(actors))
+    recipients = tuple(u for u in roles.recipients if not ids.intersection(u.ids))
+    places = roles.places
+    if candidate.type.destination:
+        recipients, places = _destination(scene, recipients, places)
+        recipients = tuple(u for u in recipients if not ids.intersection(u.ids))
+    elif not candidate.type.symmetric:
+        recipients = tuple(u for u in recipients if u not in places or not actors)
+    if candidate.type.id == "ATTACK" and not places:
+        places = tuple(u for u in recipients if _is_land(scene, u))[:1]
+    return Roles(actors, recipients, places[:1], roles.rule)
+
+
+def _without_places(scene: Scene, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    return tuple(
+        u for u in units if scene.people.type_of(u.ids[0]) is not EntityType.PLACE
+    )
+
+
+def _destination(
+    scene: Scene, recipients: tuple[Unit, ...], places: tuple[Unit, ...]
+) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
+    """Return the visited state and the town, or else the state, as the place."""
+    lands = [u for u in (*recipients, *places) if _is_land(scene, u)]
+    hosts = [u for u in recipients if not _is_land(scene, u)]
+    if not lands:
+        return tuple(hosts), ()
+    towns = [u for u in lands if scene.people.type_of(u.ids[0]) is EntityType.PLACE]
+    place = (towns or lands)[0]
+    states = [u for u in lands if u not in towns]
+    if not states and (country := scene.people.country_of(place.ids[0])):
+        states = [
+            scene.people.derived(
+                place.start, place.end, (country,), "the state of the town",
+                form=Form.NAME,
+            )
+        ]
+    return (*states[:1],), (place,)
+
+
+def is_anaphoric(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether a trigger refers to an event told before: «این دیدار»."""
+    cues = scene.people.knowledge.cues
+    return any(
+        at >= scene.indices.start
+        and cues.end("grammar.articles", scene.words, at) == candidate.start
+        for at in (candidate.start - 1,)
+    )
+

@@ -1,0 +1,227 @@
+"""One sentence with its clauses and units, and the questions rules ask of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.events.clauses import Clause
+from kg.events.units import People, Unit
+from kg.knowledge.verbs import VerbGroup
+from kg.text.words import Word
+
+_AND = "و"
+_COMMA = "،"
+_OBJECT = "را"
+_QUOTES = frozenset("«»\"“”'()")
+# A marked noun phrase may hold so many words before the unit it is about.
+MAX_REACH = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence as the rules of events see it."""
+
+    indices: range
+    clauses: tuple[Clause, ...]
+    groups: dict[int, VerbGroup]
+    units: tuple[Unit, ...]
+    people: People
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """Return the words of the document."""
+        return self.people.sequence.words
+
+    def clause_at(self, index: int) -> Clause:
+        """Return the clause that holds a word."""
+        for clause in self.clauses:
+            if clause.holds(index):
+                return clause
+        return self.clauses[-1]
+
+    def units_in(self, start: int, end: int) -> tuple[Unit, ...]:
+        """Return the units that lie between two words."""
+        return tuple(u for u in self.units if start <= u.start and u.end <= end)
+
+    def unit_from(self, index: int) -> Unit | None:
+        """Return the unit that begins at a word."""
+        return next((unit for unit in self.units if unit.start == index), None)
+
+    def covered(self, index: int) -> bool:
+        """Tell whether a word lies in a unit."""
+        return any(unit.start <= index < unit.end for unit in self.units)
+
+    def is_preposition(self, index: int) -> bool:
+        """Tell whether a preposition begins at a word."""
+        cues = self.people.knowledge.cues
+        return cues.end("grammar.prepositions", self.words, index) is not None
+
+    def is_free(self, unit: Unit) -> bool:
+        """Tell whether nothing before a unit governs it: it may be a subject."""
+        at = unit.start - 1
+        while at >= self.indices.start and self.words[at].key in _QUOTES:
+            at -= 1
+        if at < self.indices.start:
+            return True
+        if self._is_border(at):
+            return True
+        before = next((u for u in self.units if u.end == at + 1), None)
+        if before is not None:
+            return set(before.ids) == set(unit.ids) and self.is_free(before)
+        if self.words[at].key == _AND:
+            joined = next((u for u in self.units if u.end == at), None)
+            return joined is None or self.is_free(joined)
+        return self._ends_adverb(at)
+
+    def _is_border(self, at: int) -> bool:
+        key = self.words[at].key
+        if key == _COMMA:
+            before = next((u for u in self.units if u.end == at), None)
+            return before is None or self.is_free(before)
+        if not key[0].isalnum():
+            return True
+        ending = any(group.end == at + 1 for group in self.groups.values())
+        cues = self.people.knowledge.cues
+        conjunction = cues.end("grammar.conjunctions", self.words, at) == at + 1
+        return ending or (conjunction and key != _AND)
+
+    def _ends_adverb(self, at: int) -> bool:
+        cues = self.people.knowledge.cues
+        titles = self.people.knowledge.titles
+        for start in range(max(self.indices.start, at - 3), at + 1):
+            if cues.end("grammar.adverbs", self.words, start) == at + 1:
+                return True
+            title = titles.at(self.words, start)
+            if title is not None and title.end == at + 1:
+                return start == self.indices.start or self._free_at(start)
+        return False
+
+    def _free_at(self, start: int) -> bool:
+        return self._is_border(start - 1) or self._ends_adverb(start - 1)
+
+    def coordinated(self, unit: Unit) -> tuple[Unit, ...]:
+        """Return a unit with those joined to it by «و» or commas, and appositions."""
+        found = [unit]
+        at = unit.end
+        while at < self.indices.stop:
+            step = at
+            while step < self.indices.stop and (
+                self.words[step].key in (_AND, _COMMA) or self.words[step].key in _QUOTES
+                or self._title_end(step)
+            ):
+                step = self._title_end(step) or step + 1
+            after = self.unit_from(step)
+            if after is None or step - at > 4:
+                break
+            apposed = set(after.ids) == set(found[-1].ids)
+            joined = self.words[at].key in (_AND, _COMMA)
+            if not apposed and not joined:
+                break
+            found.append(after)
+            at = after.end
+        if self._list_ends_in_comma(found):
+            return tuple(u for u in found if set(u.ids) == set(unit.ids))
+        return tuple(found)
+
+    def _title_end(self, at: int) -> int | None:
+        if at >= self.indices.stop:
+            return None
+        match = self.people.knowledge.titles.at(self.words, at)
+        return None if match is None else match.end
+
+    def _list_ends_in_comma(self, found: list[Unit]) -> bool:
+        """Tell whether a list has no «و»: then its comma parts clauses, not members."""
+        ids = {unit.ids for unit in found}
+        if len(ids) < 2:
+            return False
+        between = {
+            self.words[at].key
+            for left, right in zip(found, found[1:], strict=False)
+            for at in range(left.end, right.start)
+            if set(left.ids) != set(right.ids)
+        }
+        return _AND not in between
+
+    def after_marker(self, index: int, limit: int) -> tuple[Unit, ...]:
+        """Return the units of the noun phrase that begins at a word."""
+        at = index
+        while at < min(limit, index + MAX_REACH):
+            unit = self.unit_from(at)
+            if unit is not None:
+                return self.coordinated(unit)
+            if self._ends_phrase(at):
+                return ()
+            at += 1
+        return ()
+
+    def _ends_phrase(self, at: int) -> bool:
+        word = self.words[at]
+        if word.key in _QUOTES or word.key == _AND:
+            return False
+        if not word.key[0].isalnum() or at in self.groups:
+            return True
+        return word.key == _OBJECT or self.is_preposition(at)
+
+    def before_object(self, index: int, start: int) -> tuple[Unit, ...]:
+        """Return the units of the noun phrase that ends before «را»."""
+        at = index - 1
+        found: list[Unit] = []
+        while at >= max(start, index - 2 * MAX_REACH):
+            unit = next((u for u in self.units if u.end == at + 1), None)
+            if unit is not None:
+                found.insert(0, unit)
+                at = unit.start - 1
+                continue
+            if found and self.words[at].key not in (_AND, _COMMA) and self._ends_phrase(at):
+                break
+            if not found and self._ends_phrase(at):
+                break
+            at -= 1
+        return self._object_only(found, start)
+
+    def _object_only(self, found: list[Unit], start: int) -> tuple[Unit, ...]:
+        """Leave out the subject, where it stands right before its object."""
+        if len(found) > 1 and self.is_free(found[0]) and not self._joined(found):
+            rest = [u for u in found if set(u.ids) != set(found[0].ids)]
+            return tuple(rest)
+        if len(found) == 1 and self.is_free(found[0]) and found[0].start == start:
+            gap = any(
+                self.words[at].key == _OBJECT for at in range(found[0].end, found[0].end + 1)
+                if at < self.indices.stop
+            )
+            return tuple(found) if gap else ()
+        return tuple(found)
+
+    def _joined(self, found: list[Unit]) -> bool:
+        return all(
+            any(self.words[at].key in (_AND, _COMMA) for at in range(a.end, b.start))
+            for a, b in zip(found, found[1:], strict=False)
+        )
+
+    def marked(
+        self, start: int, end: int, markers: Iterable[str], limit: int
+    ) -> tuple[Unit, ...]:
+        """Return the units that the first of some markers, in their order, marks."""
+        for marker in markers:
+            for at in range(start, end):
+                if self.covered(at):
+                    continue
+                units = self._marked_at(at, marker, start, limit)
+                if units:
+                    return units
+        return ()
+
+    def _marked_at(
+        self, at: int, marker: str, start: int, limit: int
+    ) -> tuple[Unit, ...]:
+        parts = marker.split()
+        keys = [word.key for word in self.words[at : at + len(parts)]]
+        if keys != parts:
+            return ()
+        if marker == _OBJECT:
+            return self.before_object(at, start)
+        return self.after_marker(at + len(parts), limit)
+
+
+def ids_of(units: Iterable[Unit]) -> tuple[str, ...]:
+    """Return the ids of units, each once, in order."""
+    return tuple(dict.fromkeys(id for unit in units for id in unit.ids))

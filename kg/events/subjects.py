@@ -1,0 +1,89 @@
+"""The subject of a clause: named, carried over from before, or the speaker."""
+
+from kg.events.clauses import Clause
+from kg.events.references import Discourse
+from kg.events.scene import Scene
+from kg.events.speech import is_speech
+from kg.events.units import Unit
+from kg.model import EntityType, Form
+
+_THAT = "که"
+
+
+def subject_of(
+    scene: Scene, clause: Clause, before: int, discourse: Discourse
+) -> tuple[Unit, ...]:
+    """Return the units that are the subject of a clause, for a trigger in it.
+
+    A clause without a subject has that of the clause before, and a sentence without
+    one that of the sentence before; first persons are the speaker.
+    """
+    own = _named_subject(scene, clause, before)
+    if own:
+        return own
+    if clause.verb is not None and clause.verb.form.person == 1:
+        speaker = _speaker(scene, clause, discourse)
+        if speaker:
+            return speaker
+    index = scene.clauses.index(clause)
+    for earlier in reversed(scene.clauses[:index]):
+        inherited = _named_subject(scene, earlier, earlier.end)
+        if inherited:
+            return inherited
+    return _carried(scene, clause, discourse)
+
+
+def _named_subject(scene: Scene, clause: Clause, before: int) -> tuple[Unit, ...]:
+    start = _after_that(scene, clause, before)
+    for low in dict.fromkeys((start, clause.start)):
+        for unit in scene.units_in(low, clause.end):
+            if unit.start >= before and clause.verb is not None and before > clause.start:
+                break
+            if _may_act(scene, unit) and scene.is_free(unit):
+                return scene.coordinated(unit)
+    return ()
+
+
+def _after_that(scene: Scene, clause: Clause, before: int) -> int:
+    """Return where the innermost «که …» before a word begins within its clause."""
+    places = [
+        at
+        for at in range(clause.start, min(before, clause.end))
+        if scene.words[at].key.endswith(_THAT) and not scene.covered(at)
+    ]
+    return places[-1] + 1 if places else clause.start
+
+
+def _may_act(scene: Scene, unit: Unit) -> bool:
+    return scene.people.type_of(unit.ids[0]) is not EntityType.PLACE
+
+
+def _speaker(
+    scene: Scene, clause: Clause, discourse: Discourse
+) -> tuple[Unit, ...]:
+    index = scene.clauses.index(clause)
+    for earlier in reversed(scene.clauses[:index]):
+        if is_speech(scene, earlier) or scene.words[earlier.end - 1].key == ":":
+            named = _named_subject(scene, earlier, earlier.end)
+            if named:
+                return named[:1]
+            break
+    if not discourse.speaker:
+        return ()
+    return (
+        scene.people.derived(
+            clause.start, clause.start + 1, discourse.speaker[:1],
+            "first person, the speaker", form=Form.PRONOUN,
+        ),
+    )
+
+
+def _carried(scene: Scene, clause: Clause, discourse: Discourse) -> tuple[Unit, ...]:
+    if discourse.subject is None:
+        return ()
+    return (
+        scene.people.derived(
+            clause.start, clause.start + 1, (discourse.subject,),
+            "no subject named, the last one goes on", form=Form.PRONOUN,
+        ),
+    )

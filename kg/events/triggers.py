@@ -1,0 +1,144 @@
+"""Find the words of a sentence that express an event."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.events.scene import Scene
+from kg.knowledge.triggers import EventType, Found, Trigger
+from kg.knowledge.verbs import Tense, VerbGroup
+
+# How far a light verb may stand from its noun («متهم … کرد»), in words.
+MAX_SPLIT = 9
+MAX_MODIFIERS = 2
+_PARTS = ("مورد", "قرار")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Trigger words, with the verb that belongs to them, if one does."""
+
+    type: EventType
+    trigger: Trigger
+    start: int
+    end: int
+    noun_end: int
+    verb: VerbGroup | None
+
+    @property
+    def finite(self) -> bool:
+        """Tell whether a finite verb says the event."""
+        return self.verb is not None and self.verb.form.tense is not Tense.INFINITIVE
+
+    @property
+    def passive(self) -> bool:
+        """Tell whether the grammatical subject is the one acted on."""
+        if self.verb is None:
+            return False
+        if self.verb.passive:
+            return True
+        return self.verb.form.verb_class in ("become", "take") and (
+            not self.trigger.verbs or bool(self.trigger.verbs & {"do", "give"})
+        )
+
+
+def find_candidates(scene: Scene) -> Iterator[Candidate]:
+    """Yield the triggers of a sentence, none overlapping another."""
+    at = scene.indices.start
+    while at < scene.indices.stop:
+        found = _at(scene, at)
+        if found is None:
+            at += 1
+            continue
+        candidate, end = found
+        if candidate is not None:
+            yield candidate
+        at = end
+
+
+def _at(scene: Scene, at: int) -> tuple[Candidate | None, int] | None:
+    if scene.covered(at):
+        return None
+    knowledge = scene.people.knowledge
+    tried: set[int] = set()
+    for found in knowledge.triggers.at(scene.words, at):
+        if found.end > scene.indices.stop:
+            continue
+        if not found.trigger.type:
+            return None, found.end
+        if found.end in tried and not found.trigger.verbs:
+            continue
+        tried.add(found.end)
+        candidate = _with_verb(scene, found)
+        if candidate is not None:
+            return candidate, candidate.end
+    return _full_verb(scene, at)
+
+
+def _full_verb(scene: Scene, at: int) -> tuple[Candidate | None, int] | None:
+    group = scene.groups.get(at)
+    if group is None:
+        return None
+    for trigger in scene.people.knowledge.triggers.verbs.get(group.form.past, ()):
+        kind = scene.people.knowledge.event_types[trigger.type]
+        return Candidate(kind, trigger, at, group.end, at, group), group.end
+    return None
+
+
+def _with_verb(scene: Scene, found: Found) -> Candidate | None:
+    kind = scene.people.knowledge.event_types[found.trigger.type]
+    near = _near_verb(scene, found)
+    if not found.trigger.verbs:
+        if near is None:
+            return Candidate(kind, found.trigger, found.start, found.end, found.end, None)
+        return Candidate(kind, found.trigger, found.start, near.end, found.end, near)
+    if near is not None and near.form.verb_class in found.trigger.verbs:
+        return Candidate(kind, found.trigger, found.start, near.end, found.end, near)
+    far = _far_verb(scene, found)
+    if far is not None:
+        return Candidate(kind, found.trigger, found.start, found.end, found.end, far)
+    return None
+
+
+def _near_verb(scene: Scene, found: Found) -> VerbGroup | None:
+    """Return the light verb that stands by a noun, over a modifier or «را»."""
+    cues = scene.people.knowledge.cues
+    at = found.end
+    for _ in range(MAX_MODIFIERS + 1):
+        group = scene.groups.get(at)
+        if group is not None:
+            return group if group.form.verb_class in _LIGHT else None
+        if at >= scene.indices.stop:
+            return None
+        end = cues.end("grammar.light_modifiers", scene.words, at) or cues.end(
+            "grammar.object", scene.words, at
+        )
+        performed = cues.end("grammar.performed", scene.words, at)
+        at = end or performed or scene.indices.stop
+    return None
+
+
+_LIGHT = frozenset(
+    {"do", "have", "give", "become", "take", "say", "be", "carry", "come", "strike", "put", "go", "call", "know", "deal", "sit"}
+)
+
+
+def _far_verb(scene: Scene, found: Found) -> VerbGroup | None:
+    """Return the clause's verb where it closes a noun that stands apart from it."""
+    verb = scene.clause_at(found.start).verb
+    if verb is None or not found.end <= verb.start <= found.end + MAX_SPLIT:
+        return None
+    if verb.form.verb_class not in found.trigger.verbs:
+        return None
+    return None if _has_own_noun(scene, verb, found) else verb
+
+
+def _has_own_noun(scene: Scene, verb: VerbGroup, found: Found) -> bool:
+    """Tell whether another noun right before a verb makes it a light verb."""
+    knowledge = scene.people.knowledge
+    for start in range(max(found.end, verb.start - 3), verb.start):
+        for index in (knowledge.triggers, knowledge.cues.speech):
+            if any(other.end == verb.start for other in index.at(scene.words, start)):
+                return True
+        if knowledge.cues.end("grammar.performed", scene.words, start) == verb.start:
+            return True
+    return False

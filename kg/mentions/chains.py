@@ -1,0 +1,127 @@
+"""Follow the ezafe chain of a description to its end."""
+
+from dataclasses import dataclass
+
+from kg.mentions.grammar import Grammar
+from kg.mentions.pieces import Cover
+from kg.model import EntityType
+from kg.text.words import Word
+
+# Unknown words that may stand between a head and the body it belongs to.
+MAX_UNKNOWN = 3
+_AND = "و"
+_IN = "در"
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """How far a description reaches, and whether it names a body at its end."""
+
+    end: int
+    closed: bool
+
+
+class ChainReader:
+    """Reads descriptions over the words of one text and the names known in it."""
+
+    def __init__(self, words: tuple[Word, ...], grammar: Grammar, cover: Cover) -> None:
+        """Keep what every reading needs."""
+        self.words = words
+        self.grammar = grammar
+        self.cover = cover
+
+    def read(self, head_end: int) -> Chain:
+        """Return the chain that goes on after the words of its head."""
+        good, unknown, at = head_end, 0, head_end
+        while at < len(self.words) and self._same_sentence(head_end, at):
+            closing = self._closing(at)
+            if closing is not None:
+                return Chain(self._field_end(closing), closed=True)
+            step = self._step(at)
+            if step is None:
+                break
+            at, is_modifier = step
+            unknown = 0 if is_modifier else unknown + 1
+            if unknown > MAX_UNKNOWN:
+                break
+            if is_modifier and self._all_modifiers(good, at):
+                good = at
+        return Chain(good, closed=False)
+
+    def _same_sentence(self, first: int, at: int) -> bool:
+        return self.words[first - 1].sentence == self.words[at].sentence
+
+    def _closing(self, at: int) -> int | None:
+        """Return where the state or body that begins at a word ends."""
+        cues = self.grammar.knowledge.cues
+        for name in ("pronouns.this_country", "pronouns.our_country"):
+            end = cues.end(name, self.words, at)
+            if end is not None:
+                return end
+        start = at + 1 if self.grammar.is_quote(self.words[at]) else at
+        found = self.cover.starts.get(start)
+        if found is not None and found.mention.type is not EntityType.PERSON:
+            end = found.end
+            if start > at and end < len(self.words):
+                end += self.grammar.is_quote(self.words[end])
+            return self._second_closing(end, found.mention.type)
+        demonym = self.grammar.knowledge.demonyms.at(self.words, at)
+        return None if demonym is None else demonym.end
+
+    def _second_closing(self, end: int, kind: EntityType) -> int:
+        """An organization may be followed by its state («پارلمان عراق»)."""
+        after = self.cover.starts.get(end)
+        if kind is not EntityType.ORGANIZATION or after is None:
+            return end
+        if not self._same_sentence(end, after.start):
+            return end
+        return after.end if after.mention.type is EntityType.COUNTRY else end
+
+    def _step(self, at: int) -> tuple[int, bool] | None:
+        end = self.grammar.end("roles.modifiers", self.words, at)
+        if end is not None:
+            return end, True
+        if self.words[at].key == _AND and at + 1 < len(self.words):
+            after = self.grammar.end("roles.modifiers", self.words, at + 1)
+            return None if after is None else (after, True)
+        if self.grammar.stops(self.words, at) or at in self.cover.starts:
+            return None
+        return at + 1, False
+
+    def _all_modifiers(self, start: int, end: int) -> bool:
+        at = start
+        while at < end:
+            if self.words[at].key == _AND:
+                at += 1
+                continue
+            after = self.grammar.end("roles.modifiers", self.words, at)
+            if after is None:
+                return False
+            at = after
+        return True
+
+    def _field_end(self, end: int) -> int:
+        """Take in a field or seat: «در امور یمن», «در سازمان ملل»."""
+        if end >= len(self.words) or not self._same_sentence(end, end):
+            return end
+        field = self.grammar.end("roles.fields", self.words, end)
+        if field is None or field >= len(self.words):
+            return end
+        if field - end > 1 or self.words[field - 1].key != _IN:
+            return self._field_phrase(field) or end
+        seat = self.cover.starts.get(field)
+        if seat is None or seat.mention.type is EntityType.PERSON:
+            return end
+        return seat.end
+
+    def _field_phrase(self, start: int) -> int | None:
+        at = start
+        while at < len(self.words) and at - start < MAX_UNKNOWN:
+            seat = self.cover.starts.get(at)
+            if seat is not None:
+                return seat.end
+            after = self._step(at)
+            if after is None or not after[1]:
+                break
+            at = after[0]
+        return at if at > start else None

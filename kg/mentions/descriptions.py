@@ -1,0 +1,147 @@
+"""Find descriptions: of persons by their office, and of bodies and places by kind."""
+
+from collections.abc import Iterator
+
+from kg.mentions.chains import ChainReader
+from kg.mentions.grammar import Grammar
+from kg.mentions.pieces import Cover, Kind, Piece, piece
+from kg.model import EntityType, Form
+from kg.text.words import WordSequence
+
+ROLE = Kind(EntityType.PERSON, "description", Form.ROLE)
+BODY = Kind(EntityType.ORGANIZATION, "body")
+PLACE = Kind(EntityType.PLACE, "body")
+_AND = "و"
+# Words in quotes that a body may be named by: «خبرگزاری «تاس»».
+MAX_QUOTED = 6
+MAX_PLACE = 2
+
+
+def find_roles(
+    sequence: WordSequence, grammar: Grammar, cover: Cover
+) -> Iterator[Piece]:
+    """Yield descriptions that stand for one person, as far as their chain goes."""
+    reader = ChainReader(sequence.words, grammar, cover)
+    at = 0
+    while at < len(sequence.words):
+        end = _role_end(reader, at)
+        if end is None:
+            at += 1
+            continue
+        yield piece(sequence, at, end, ROLE)
+        at = end
+
+
+def _role_end(reader: ChainReader, at: int) -> int | None:
+    words, grammar = reader.words, reader.grammar
+    if at in reader.cover.starts and len(words[at].key) < 4:
+        return None
+    alone = grammar.end("roles.alone", words, at)
+    head = grammar.end("roles.heads", words, at)
+    if head is None and alone is None:
+        return None
+    chain = reader.read(max(head or 0, alone or 0))
+    # «ولیعهد و نخست‌وزیر عربستان»: two offices of one person share their state.
+    if not chain.closed and chain.end < len(words) - 1 and words[chain.end].key == _AND:
+        second = grammar.end("roles.heads", words, chain.end + 1)
+        if second is not None and reader.read(second).closed:
+            return reader.read(second).end
+    if chain.closed:
+        return chain.end
+    return None if alone is None else max(alone, chain.end)
+
+
+def find_bodies(
+    sequence: WordSequence, grammar: Grammar, cover: Cover
+) -> Iterator[Piece]:
+    """Yield ministries, embassies, agencies … that no table lists."""
+    reader = ChainReader(sequence.words, grammar, cover)
+    for at in range(len(sequence.words)):
+        held = cover.starts.get(at)
+        head = grammar.end("organizations.heads", sequence.words, at)
+        if head is None:
+            continue
+        end = _body_end(reader, at, head)
+        if end is None or (held is not None and held.end >= end):
+            continue
+        covering = cover.covering.get(at)
+        if covering is None or covering.start == at:
+            yield piece(sequence, at, end, BODY)
+
+
+def _body_end(reader: ChainReader, at: int, head: int) -> int | None:
+    words, grammar = reader.words, reader.grammar
+    if head >= len(words) or words[head].sentence != words[at].sentence:
+        return None
+    if grammar.is_quote(words[head]):
+        return _quoted_end(reader, head)
+    if grammar.end("organizations.media", words, at) == head:
+        return _medium_end(reader, head)
+    ministry = grammar.end("organizations.ministries", words, head)
+    if ministry is not None and words[at].key.startswith("وزارت"):
+        return _with_state(reader, ministry)
+    if grammar.end("organizations.of_states", words, at) is None:
+        return None
+    chain = reader.read(head)
+    return chain.end if chain.closed and chain.end > head else None
+
+
+def _quoted_end(reader: ChainReader, quote: int) -> int | None:
+    for at in range(quote + 1, min(quote + 2 + MAX_QUOTED, len(reader.words))):
+        if reader.grammar.is_quote(reader.words[at]):
+            return at + 1 if at > quote + 1 else None
+    return None
+
+
+def _medium_end(reader: ChainReader, head: int) -> int | None:
+    words, grammar = reader.words, reader.grammar
+    found = reader.cover.starts.get(head)
+    if found is not None:
+        return found.end
+    if grammar.stops(words, head) or grammar.is_number(words[head]):
+        return None
+    surface = words[head].key
+    after = reader.cover.starts.get(head + 1)
+    if grammar.is_common(words[head], surface) and after is not None:
+        return after.end
+    return None if grammar.is_common(words[head], surface) else head + 1
+
+
+def _with_state(reader: ChainReader, end: int) -> int:
+    words = reader.words
+    if end >= len(words) or words[end].sentence != words[end - 1].sentence:
+        return end
+    state = reader.cover.starts.get(end)
+    if state is not None and state.mention.type is EntityType.COUNTRY:
+        return state.end
+    for name in ("pronouns.our_country", "pronouns.this_country"):
+        found = reader.grammar.knowledge.cues.end(name, words, end)
+        if found is not None:
+            return found
+    return end
+
+
+def find_places(
+    sequence: WordSequence, grammar: Grammar, cover: Cover
+) -> Iterator[Piece]:
+    """Yield places that no table lists, known by their kind («هتل کوبورگ»)."""
+    words = sequence.words
+    for at in range(len(words) - 1):
+        inside = grammar.end("places.heads", words, at)
+        head = inside or grammar.end("places.outside", words, at)
+        if head is None or head >= len(words) or at in cover.covering:
+            continue
+        if grammar.is_quote(words[head]):
+            head += 1
+        end = head
+        while (
+            end < len(words)
+            and end - head < MAX_PLACE
+            and words[end].sentence == words[at].sentence
+            and not grammar.stops(words, end)
+            and not grammar.is_common(words[end], words[end].key)
+            and end not in cover.covering
+        ):
+            end += 1
+        if end > head:
+            yield piece(sequence, at if inside else head, end, PLACE)

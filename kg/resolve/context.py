@@ -1,0 +1,106 @@
+"""What resolving a mention may look at: its words, its neighbours, its document."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from kg.knowledge.knowledge import Knowledge
+from kg.model import Entity, EntityType, Form, Link, Mention
+from kg.text.chars import fold
+from kg.text.words import Word, WordSequence
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A mention and the words it covers."""
+
+    mention: Mention
+    words: range
+
+    @property
+    def start(self) -> int:
+        """Return the index of the first word."""
+        return self.words.start
+
+    @property
+    def end(self) -> int:
+        """Return the index after the last word."""
+        return self.words.stop
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of resolving one document: filled link by link."""
+
+    sequence: WordSequence
+    knowledge: Knowledge
+    published: date | None
+    places: tuple[Place, ...]
+    links: dict[Mention, Link] = field(default_factory=dict)
+    entities: dict[str, Entity] = field(default_factory=dict)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """Return the words of the document."""
+        return self.sequence.words
+
+    def link(self, mention: Mention, entity: Entity, score: float, reason: str) -> None:
+        """Decide the entity of a mention."""
+        self.entities.setdefault(entity.id, entity)
+        self.links[mention] = Link(
+            mention=mention, entity_id=entity.id, score=score, reason=reason
+        )
+
+    def entity_of(self, mention: Mention) -> Entity | None:
+        """Return the entity already decided for a mention."""
+        link = self.links.get(mention)
+        return None if link is None else self.entities[link.entity_id]
+
+    def of_form(self, *forms: Form) -> Iterator[Place]:
+        """Yield the mentions of some forms, in order."""
+        return (place for place in self.places if place.mention.form in forms)
+
+    def key_before(self, index: int) -> str:
+        """Return the key of the word before an index in its sentence, else ``""``."""
+        if index <= 0 or self.words[index - 1].sentence != self.words[index].sentence:
+            return ""
+        return self.words[index - 1].key
+
+    def key_at(self, index: int, sentence: int) -> str:
+        """Return the key of a word if it stands in a sentence, else ``""``."""
+        if index >= len(self.words) or self.words[index].sentence != sentence:
+            return ""
+        return self.words[index].key
+
+    def nested(self, outer: Place) -> tuple[Place, ...]:
+        """Return the mentions within another."""
+        return tuple(
+            place
+            for place in self.places
+            if place is not outer
+            and outer.start <= place.start
+            and place.end <= outer.end
+            and len(place.words) < len(outer.words)
+        )
+
+    def country_before(self, index: int, *, foreign: bool = True) -> Entity | None:
+        """Return the country last named before a word, other than Iran if there is."""
+        found = None
+        for place in self.places:
+            if place.start >= index:
+                break
+            entity = self.entity_of(place.mention)
+            if entity is None or entity.type is not EntityType.COUNTRY:
+                continue
+            if entity.id != "country:IR" or not foreign or found is None:
+                found = entity
+        return found
+
+
+def nil_entity(kind: EntityType, name: str, *, country: str | None = None) -> Entity:
+    """Return the entity that is known by its name only.
+
+    >>> nil_entity(EntityType.PERSON, "بختیار سعیداف").id
+    'nil:person:بختیارسعیداف'
+    """
+    return Entity(id=f"nil:{kind}:{fold(name)}", type=kind, name=name, country=country)

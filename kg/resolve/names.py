@@ -1,0 +1,214 @@
+"""Resolve names: known ones by the tables, others to the same name in the document."""
+
+from kg.knowledge.knowledge import Name
+from kg.knowledge.people import holds
+from kg.model import Entity, EntityType, Form
+from kg.resolve.context import Context, Place, nil_entity
+from kg.text.chars import fold
+
+STRONG_SCORE = 0.95
+WEAK_SCORE = 0.8
+NIL_SCORE = 0.6
+_GLUED_AND = "و"
+
+
+def candidates_of(context: Context, place: Place) -> tuple[Name, ...]:
+    """Return what the gazetteer says of a mention, looking past an honorific سید."""
+    gazetteer = context.knowledge.gazetteer
+    found = gazetteer.values(place.mention.surface)
+    if not found and place.mention.type is EntityType.PERSON:
+        keys = [word.key for word in context.words[place.start : place.end]]
+        for first in range(1, len(keys) - 1):
+            found = gazetteer.values(" ".join(keys[first:]))
+            if found:
+                break
+    return found
+
+
+def resolve_names(context: Context) -> None:
+    """Link every name that the tables know, strong names before weak ones."""
+    names = tuple(context.of_form(Form.NAME))
+    for place in names:
+        strong = [name for name in candidates_of(context, place) if not name.weak]
+        if strong:
+            _choose(context, place, strong)
+    for place in names:
+        if place.mention not in context.links:
+            _resolve_weak(context, place)
+
+
+def _choose(context: Context, place: Place, names: list[Name]) -> None:
+    entities = [context.knowledge.entities[name.entity_id] for name in names]
+    if len(entities) == 1:
+        reason = "known name"
+        context.link(place.mention, entities[0], STRONG_SCORE, reason)
+        return
+    ranked = sorted(entities, key=lambda e: (-_fitness(context, e), e.id))
+    reason = f"known name, the likeliest of {len(entities)} in this document"
+    context.link(place.mention, ranked[0], WEAK_SCORE, reason)
+
+
+def _fitness(context: Context, entity: Entity) -> float:
+    """Return how well an entity fits the document: named in it, in office, near."""
+    score = 0.0
+    if entity.id in context.entities:
+        score += 2
+    if entity.country and entity.country in context.entities:
+        score += 1
+    tenures = context.knowledge.tenures.of_person(entity.id)
+    when = context.published
+    if when and any(holds(tenure, when) for tenure in tenures):
+        score += 1.5
+    return score
+
+
+def _resolve_weak(context: Context, place: Place) -> None:
+    """Link a weak name to the candidate that the document supports, if one is."""
+    weak = [
+        context.knowledge.entities[name.entity_id]
+        for name in candidates_of(context, place)
+    ]
+    best: tuple[float, str, Entity] | None = None
+    for entity in weak:
+        score, reason = _support(context, place, entity)
+        if score and (best is None or score > best[0]):
+            best = (score, reason, entity)
+    if best is not None:
+        context.link(place.mention, best[2], WEAK_SCORE, best[1])
+
+
+def _support(context: Context, place: Place, entity: Entity) -> tuple[float, str]:
+    if entity.id in context.entities:
+        return 3 + _fitness(context, entity), "weak name, full name in the document"
+    if entity.type is EntityType.PERSON:
+        return _person_support(context, place, entity)
+    if entity.type is EntityType.ORGANIZATION:
+        return _body_support(context, place, entity)
+    return _land_support(context, place)
+
+
+def _person_support(
+    context: Context, place: Place, entity: Entity
+) -> tuple[float, str]:
+    fitness = _fitness(context, entity)
+    if beside_title(context, place):
+        return 2 + fitness, "surname after a title"
+    if beside_role(context, place):
+        return 2 + fitness, "surname beside an office"
+    if speaks(context, place) and fitness >= 1:
+        return 1 + fitness, "surname of an office-holder who speaks"
+    return 0, ""
+
+
+def _body_support(context: Context, place: Place, entity: Entity) -> tuple[float, str]:
+    before = _two_before(context, place)
+    if entity.kind in ("media", "agency") or entity.kind is None:
+        cues = context.knowledge.cues
+        sources = ("speech.agencies", "speech.sources")
+        for start in range(max(0, place.start - 3), place.start):
+            if any(
+                cues.end(name, context.words, start) == place.start for name in sources
+            ):
+                return 2, "agency cited as the source"
+        return (2, "agency") if before.endswith("خبرگزاری") else (0, "")
+    if entity.country == "country:IR":
+        return 1, "short name of a body at home"
+    return 0, ""
+
+
+def _two_before(context: Context, place: Place) -> str:
+    keys = [word.key for word in context.words[max(0, place.start - 2) : place.start]]
+    return "".join(keys)
+
+
+def _land_support(context: Context, place: Place) -> tuple[float, str]:
+    """A weak name of a land counts beside another land, or where a land is due."""
+    before = context.key_before(place.start)
+    grammar = context.knowledge.tables["heads"]["lands"]
+    if before in {fold(word) for word in grammar["before"]}:
+        return 1, "weak name where a land is due"
+    for neighbour in context.places:
+        near = neighbour.end in (place.start - 1, place.start - 2)
+        if (near or neighbour.start == place.end + 1) and neighbour is not place:
+            other = context.entity_of(neighbour.mention)
+            if other is not None and other.type is EntityType.COUNTRY:
+                return 1, "weak name beside another land"
+    return 0, ""
+
+
+def beside_title(context: Context, place: Place) -> bool:
+    """Tell whether a title stands right before a mention."""
+    titles = context.knowledge.titles
+    for start in range(max(0, place.start - 3), place.start):
+        match = titles.at(context.words, start)
+        if match is not None and match.end == place.start:
+            return True
+    return False
+
+
+def beside_role(context: Context, place: Place) -> bool:
+    """Tell whether the description of an office touches a mention."""
+    return any(
+        other.mention.form is Form.ROLE
+        and (0 <= place.start - other.end <= 1 or 0 <= other.start - place.end <= 1)
+        for other in context.places
+    )
+
+
+def speaks(context: Context, place: Place) -> bool:
+    """Tell whether a colon or a word of speech follows a mention."""
+    sentence = context.words[place.start].sentence
+    if context.key_at(place.end, sentence) == ":":
+        return True
+    if place.end >= len(context.words):
+        return False
+    cues = context.knowledge.cues
+    if any(True for _ in cues.speech.at(context.words, place.end)):
+        return True
+    form = context.knowledge.verbs.form(context.words[place.end])
+    return form is not None and form.past in cues.speech.verbs
+
+
+def resolve_persons(context: Context) -> None:
+    """Link the names of persons whom no table knows, short names to full ones."""
+    unresolved = [
+        place
+        for place in context.of_form(Form.NAME)
+        if place.mention.type is EntityType.PERSON
+        and place.mention not in context.links
+        and place.mention.finder != "weak"
+    ]
+    for place in sorted(unresolved, key=lambda p: -len(p.words)):
+        full = _longer_name(context, place)
+        if full is not None:
+            reason = f"part of the name «{full.name}» in the document"
+            context.link(place.mention, full, WEAK_SCORE, reason)
+            continue
+        entity = nil_entity(EntityType.PERSON, place.mention.surface)
+        context.link(
+            place.mention, entity, NIL_SCORE, f"unknown name, {place.mention.finder}"
+        )
+
+
+def _longer_name(context: Context, place: Place) -> Entity | None:
+    """Return the person of the document whose name holds all words of a shorter one."""
+    keys = [word.key for word in context.words[place.start : place.end]]
+    best: tuple[int, Entity] | None = None
+    for other in context.of_form(Form.NAME):
+        entity = context.entity_of(other.mention)
+        if entity is None or entity.type is not EntityType.PERSON:
+            continue
+        theirs = [word.key for word in context.words[other.start : other.end]]
+        if len(theirs) <= len(keys) or not _is_part(keys, theirs):
+            continue
+        distance = abs(other.start - place.start) + (other.start > place.start) * 1000
+        if best is None or distance < best[0]:
+            best = (distance, entity)
+    return None if best is None else best[1]
+
+
+def _is_part(short: list[str], full: list[str]) -> bool:
+    if short[-1] != full[-1] and (len(short) > 1 or short[0] not in full[1:]):
+        return False
+    rest = iter(full)
+    return all(key in rest for key in short)

@@ -1,0 +1,227 @@
+"""Resolve descriptions of office-holders: by the name beside them, by the document's
+memory, by who held the office at the date; else they stay persons without a name."""
+
+from dataclasses import dataclass
+
+from kg.knowledge.knowledge import IRAN
+from kg.model import Entity, EntityType, Form
+from kg.resolve.context import Context, Place, nil_entity
+from kg.text.chars import fold
+
+BESIDE_SCORE = 0.95
+MEMORY_SCORE = 0.85
+TENURE_SCORE = 0.8
+HOME_SCORE = 0.7
+NIL_SCORE = 0.5
+_COMMA = "،"
+_SIGNS = frozenset('،«»"“”()')
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a description says: the office, whose it is, its head noun."""
+
+    place: Place
+    office: str | None
+    of: str | None
+    head: str
+
+
+def resolve_roles(context: Context) -> None:
+    """Link every description of a person."""
+    descriptions = [_describe(context, place) for place in context.of_form(Form.ROLE)]
+    memory: list[tuple[Description, Entity]] = []
+    for described in descriptions:
+        person = _beside(context, described.place)
+        if person is not None:
+            context.link(
+                described.place.mention, person, BESIDE_SCORE, "beside the name"
+            )
+            memory.append((described, person))
+    for described in descriptions:
+        if described.place.mention in context.links:
+            continue
+        _resolve_one(context, described, memory)
+
+
+def _resolve_one(
+    context: Context, described: Description, memory: list[tuple[Description, Entity]]
+) -> None:
+    mention = described.place.mention
+    remembered = _remembered(context, described, memory)
+    if remembered is not None:
+        context.link(
+            mention, remembered, MEMORY_SCORE, "the same office in the document"
+        )
+        return
+    holder, reason, score = _holder(context, described)
+    if holder is None:
+        holder = _unnamed(context, described)
+        reason, score = "an office-holder without a name", NIL_SCORE
+    context.link(mention, holder, score, reason)
+    memory.append((described, holder))
+
+
+def _describe(context: Context, place: Place) -> Description:
+    within = context.words[: place.end]
+    match = context.knowledge.office_names.at(within, place.start)
+    office = match.value[0] if match is not None else None
+    of = _whose(context, place)
+    if office is not None:
+        fixed = context.knowledge.offices[office].organization
+        of = fixed or of
+    return Description(place, office, of, _head(context, place))
+
+
+def _head(context: Context, place: Place) -> str:
+    """Return the key of a description without whose it is and idle modifiers."""
+    nested = context.nested(place)
+    end = min((inner.start for inner in nested), default=place.end)
+    idle = {fold(word) for word in ("محترم", "جدید", "سابق", "وقت", "امور", "معظم")}
+    keys = [word.key for word in context.words[place.start : end]]
+    pronouns = ("pronouns.our_country", "pronouns.this_country")
+    for at in range(place.start, end):
+        if any(
+            context.knowledge.cues.end(name, context.words, at) for name in pronouns
+        ):
+            keys = keys[: at - place.start]
+            break
+    return "".join(key for key in keys if key not in idle).replace(
+        "رییسجمهوری", "رییسجمهور"
+    )
+
+
+def _whose(context: Context, place: Place) -> str | None:
+    """Return the id of the state or body to which a description belongs."""
+    cues = context.knowledge.cues
+    for at in range(place.start, place.end):
+        if cues.end("pronouns.our_country", context.words, at):
+            return IRAN
+        if cues.end("pronouns.this_country", context.words, at):
+            country = context.country_before(place.start)
+            return country.id if country else None
+    bodies = [
+        entity
+        for inner in context.nested(place)
+        if (entity := context.entity_of(inner.mention)) is not None
+        and entity.type is not EntityType.PERSON
+    ]
+    states = [entity for entity in bodies if entity.type is EntityType.COUNTRY]
+    if states:
+        return states[0].id
+    if bodies:
+        return bodies[0].id
+    for at in range(place.start, place.end):
+        demonym = context.knowledge.demonyms.at(context.words[: place.end], at)
+        if demonym is not None:
+            return demonym.value[0]
+    return None
+
+
+def _beside(context: Context, place: Place) -> Entity | None:
+    """Return the person whose name touches a description."""
+    after = _person_from(context, place.end, place)
+    if after is not None and not after[1]:
+        return after[0]
+    before = _person_until(context, place.start, place)
+    if before is not None:
+        return before
+    return None if after is None else after[0]
+
+
+def _person_from(
+    context: Context, start: int, place: Place
+) -> tuple[Entity, bool] | None:
+    sentence = context.words[place.start].sentence
+    at, comma = start, False
+    while context.key_at(at, sentence) in _SIGNS or _title_end(context, at, sentence):
+        comma = comma or context.key_at(at, sentence) == _COMMA
+        at = _title_end(context, at, sentence) or at + 1
+        if at - start > 4:
+            return None
+    person = _person_at(context, at, start=True)
+    return None if person is None else (person, comma)
+
+
+def _title_end(context: Context, at: int, sentence: int) -> int | None:
+    if not context.key_at(at, sentence):
+        return None
+    match = context.knowledge.titles.at(context.words, at)
+    return None if match is None else match.end
+
+
+def _person_until(context: Context, end: int, place: Place) -> Entity | None:
+    sentence = context.words[place.start].sentence
+    at = end
+    while at > 0 and at > end - 3 and context.words[at - 1].key in _SIGNS:
+        at -= 1
+    if at == 0 or context.words[at - 1].sentence != sentence:
+        return None
+    return _person_at(context, at, start=False)
+
+
+def _person_at(context: Context, index: int, *, start: bool) -> Entity | None:
+    for other in context.of_form(Form.NAME):
+        if other.mention.type is not EntityType.PERSON:
+            continue
+        if (other.start if start else other.end) == index:
+            return context.entity_of(other.mention)
+    return None
+
+
+def _remembered(
+    context: Context, described: Description, memory: list[tuple[Description, Entity]]
+) -> Entity | None:
+    """Return who the document has called so, the nearest one before first."""
+    best: tuple[tuple[int, int], Entity] | None = None
+    for other, person in memory:
+        if not _same_office(described, other):
+            continue
+        distance = described.place.start - other.place.start
+        rank = (0 if distance > 0 else 1, abs(distance))
+        if described.of is None and other.of not in (None, IRAN):
+            # A bare «رئیس‌جمهور» is rather the one at home than a guest.
+            rank = (rank[0] + 1, rank[1])
+        if best is None or rank < best[0]:
+            best = (rank, person)
+    return None if best is None else best[1]
+
+
+def _same_office(described: Description, other: Description) -> bool:
+    if described.of is not None and other.of is not None and described.of != other.of:
+        return False
+    if described.head == other.head:
+        return described.of == other.of or described.of is None
+    same = described.office is not None and described.office == other.office
+    return same and (described.of == other.of or described.of is None)
+
+
+def _holder(
+    context: Context, described: Description
+) -> tuple[Entity | None, str, float]:
+    if described.office is None:
+        return None, "", 0
+    of, score, where = described.of, TENURE_SCORE, ""
+    if of is None:
+        of, score, where = IRAN, HOME_SCORE, ", at home where no state is named"
+    when = context.published
+    if when is None:
+        return None, "", 0
+    held = context.knowledge.tenures.holders(described.office, of, when)
+    for tenure in held:
+        person = context.knowledge.entities.get(tenure.person)
+        if person is not None:
+            return person, f"held the office on {when.isoformat()}{where}", score
+    return None, "", 0
+
+
+def _unnamed(context: Context, described: Description) -> Entity:
+    name = described.place.mention.surface
+    state = described.of and context.knowledge.entities.get(described.of)
+    of = state if state else None
+    if of is not None and fold(of.name) not in fold(name):
+        name = f"{name} ({of.name})"
+    country = (
+        described.of if described.of and described.of.startswith("country:") else None
+    )
+    return nil_entity(EntityType.PERSON, name, country=country)
