@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.model import Document, Reading
     from kg.pipeline import Options, build, read, read_all, to_json
     from kg.sources import read_documents
-    from kg.view import to_html, write_html
+    from kg.view import show, to_html, write_html
 
 __version__ = "0.1.0"
 
@@ -29,6 +29,7 @@ __all__ = [
     "read_all",
     "read_documents",
     "read_graphml",
+    "show",
     "tables",
     "to_html",
     "to_json",
@@ -45,7 +46,7 @@ _HOMES = {
     "kg.model": ("Document", "Reading"),
     "kg.pipeline": ("Options", "build", "read", "read_all", "to_json"),
     "kg.sources": ("read_documents",),
-    "kg.view": ("to_html", "write_html"),
+    "kg.view": ("show", "to_html", "write_html"),
 }
 
 if not TYPE_CHECKING:  # else every misspelt name would pass the type checker

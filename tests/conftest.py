@@ -9,14 +9,14 @@ import pytest
 import make
 
 if TYPE_CHECKING:
-    from kg.knowledge import Knowledge
+    from kg.knowledge.knowledge import Knowledge
     from kg.model import Reading
 
 
 @pytest.fixture(scope="session")
 def knowledge() -> "Knowledge":
     """Return the tables of data/knowledge, loaded once."""
-    from kg.knowledge import load_knowledge
+    from kg.knowledge.knowledge import load_knowledge
 
     return load_knowledge()
 

@@ -11,6 +11,7 @@ from kg.cli.check import run_check
 from kg.cli.read import run_read
 from kg.cli.view import run_view
 from kg.errors import SourceError
+from kg.language import ANALYZERS
 from kg.sources import parse_published
 
 _INPUTS = (
@@ -116,9 +117,9 @@ def _add_inputs(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--analyzer",
+        choices=ANALYZERS,
         default="rules",
-        metavar="NAME",
-        help="what adds grammar to sentences (default: rules)",
+        help="what adds names and grammar to sentences (default: rules)",
     )
 
 
