@@ -49,6 +49,13 @@ def load_lexicon() -> Lexicon:
     return Lexicon(kinds, spelled, _verb_forms(lines))
 
 
+@lru_cache(maxsize=1)
+def load_abbreviations() -> frozenset[str]:
+    """Return hazm's abbreviations that hold a full stop: «ه.ش», «ق.م»."""
+    lines = (_data_folder() / "abbreviations.dat").read_text("utf-8").split()
+    return frozenset(line for line in lines if "." in line)
+
+
 def _verb_forms(lines: list[str]) -> VerbForms:
     inflected: set[str] = set(affixes.BARE_STEMS)
     participles: set[str] = set()
