@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import ExportError
 from kg.graph.quotes import SEPARATOR, Quote, to_json
+from kg.text.chars import clean
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -45,13 +46,13 @@ def flatten(graph: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
     return flat
 
 
-def clean(text: str) -> str:
-    r"""Return text without the characters that make an XML file unreadable.
+def tidy(text: str) -> str:
+    r"""Return text that every reader of XML keeps as it is.
 
-    >>> clean("خط یک\r\nخط\x00 دو")
+    >>> tidy("خط یک\r\nخط\x00 دو")
     'خط یک\nخط دو'
     """
-    return _FORBIDDEN.sub("", _LINE_END.sub("\n", text))
+    return clean(_LINE_END.sub("\n", text))
 
 
 def join(parts: tuple[str, ...]) -> str:
@@ -65,7 +66,7 @@ def join(parts: tuple[str, ...]) -> str:
 
 def _clean_ids(graph: "nx.MultiDiGraph[str]") -> dict[str, str]:
     """Return an id for each node that XML keeps as it is: no controls, no line ends."""
-    ids = {node: _ID_SPACE.sub(" ", clean(str(node))) for node in graph}
+    ids = {node: _ID_SPACE.sub(" ", tidy(str(node))) for node in graph}
     owners: dict[str, str] = {}
     for node, cleaned in ids.items():
         if cleaned in owners:
@@ -78,7 +79,7 @@ def _clean_ids(graph: "nx.MultiDiGraph[str]") -> dict[str, str]:
 
 
 def _edge_id(one: str, key: str, other: str) -> str:
-    key = _ID_SPACE.sub(" ", clean(key))
+    key = _ID_SPACE.sub(" ", tidy(key))
     if key.startswith(f"{one}/") and key.endswith(f"/{other}"):
         return key
     return f"{one}/{key}/{other}"
@@ -101,7 +102,7 @@ def _plain(value: Any, place: str) -> str | int | float | bool | None:
     if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, str):
-        return clean(value)
+        return tidy(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple | list | frozenset | set):

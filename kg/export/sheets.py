@@ -6,7 +6,7 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.export.flatten import clean, join
+from kg.export.flatten import join, tidy
 from kg.graph.files import write_whole
 from kg.graph.rows import ENTITY_COLUMNS, EVENT_COLUMNS, REPORT_COLUMNS, Row, rows_of
 
@@ -56,5 +56,5 @@ def _cell(value: Any) -> str | int | float:
         return value
     if isinstance(value, date):
         return value.isoformat()
-    text = clean(join(value) if isinstance(value, tuple) else str(value))
+    text = tidy(join(value) if isinstance(value, tuple) else str(value))
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -44,16 +44,17 @@ class Rows(NamedTuple):
 
 def rows_of(graph: "nx.MultiDiGraph[str]") -> Rows:
     """Return the rows of a graph, be it in memory or read back from GraphML."""
-    events = _nodes(graph, "event")
+    events = nodes_of(graph, "event")
     return Rows(
-        entities=tuple(_entity(graph, node) for node in _nodes(graph, "entity")),
+        entities=tuple(_entity(graph, node) for node in nodes_of(graph, "entity")),
         events=tuple(_event(graph, node) for node in events),
         participants=tuple(row for node in events for row in _parts(graph, node)),
         reports=tuple(row for node in events for row in _reports(graph, node)),
     )
 
 
-def _nodes(graph: "nx.MultiDiGraph[str]", kind: str) -> tuple[str, ...]:
+def nodes_of(graph: "nx.MultiDiGraph[str]", kind: str) -> tuple[str, ...]:
+    """Return the ids of the nodes of a kind, in order."""
     found = (node for node in graph if graph.nodes[node].get("kind") == kind)
     return tuple(sorted(found))
 
