@@ -12,6 +12,7 @@ from kg.knowledge.tables import Row, read_rows, read_toml, tables_folder
 from kg.knowledge.triggers import EventType, TriggerIndex, event_types_of, triggers_of
 from kg.knowledge.verbs import Verbs
 from kg.model import Entity, EntityType
+from kg.text.chars import fold
 from kg.text.words import PhraseIndex
 
 ENTITY_FILES = {
@@ -48,6 +49,8 @@ class Knowledge:
     cues: Cues
     event_types: Mapping[str, EventType]
     triggers: TriggerIndex
+    state_words: frozenset[str]
+    given_names: frozenset[str]
     tables: Mapping[str, Any]
 
 
@@ -90,6 +93,7 @@ def load_knowledge(folder: Path | None = None) -> Knowledge:
     }
     offices = {row["id"]: _office(row) for row in read_rows(folder / "offices.csv")}
     cues = Cues(read_toml(folder / "cues.toml"))
+    heads = read_toml(folder / "heads.toml")
     event_table = read_toml(folder / "event_types.toml")
     return Knowledge(
         entities=entities,
@@ -113,6 +117,10 @@ def load_knowledge(folder: Path | None = None) -> Knowledge:
         cues=cues,
         event_types=event_types_of(event_table),
         triggers=triggers_of(event_table),
+        state_words=frozenset(fold(word) for word in heads["lands"]["state_words"]),
+        given_names=frozenset(
+            fold(row["name"]) for row in read_rows(folder / "given_names.csv")
+        ),
         tables={
             path.stem: read_toml(path)
             for path in sorted(folder.glob("*.toml"))

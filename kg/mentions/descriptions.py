@@ -61,12 +61,23 @@ def find_bodies(
         head = grammar.end("organizations.heads", sequence.words, at)
         if head is None:
             continue
-        end = _body_end(reader, at, head)
+        start, end = _body(reader, at, head)
         if end is None or (held is not None and held.end >= end):
             continue
-        covering = cover.covering.get(at)
-        if covering is None or covering.start == at:
-            yield piece(sequence, at, end, BODY)
+        covering = cover.covering.get(start)
+        if covering is None or covering.start == start and covering.end < end:
+            yield piece(sequence, start, end, BODY)
+
+
+def _body(reader: ChainReader, at: int, head: int) -> tuple[int, int | None]:
+    """Return where a body's name begins and ends, without heads that are no part."""
+    end = _body_end(reader, at, head)
+    outside = reader.grammar.end("organizations.outside", reader.words, at) == head
+    if end is None:
+        return at, None
+    if reader.grammar.is_quote(reader.words[head]):
+        return (head + 1, end - 1) if outside else (at, end)
+    return (head if outside else at), end
 
 
 def _body_end(reader: ChainReader, at: int, head: int) -> int | None:
@@ -83,7 +94,18 @@ def _body_end(reader: ChainReader, at: int, head: int) -> int | None:
     if grammar.end("organizations.of_states", words, at) is None:
         return None
     chain = reader.read(head)
-    return chain.end if chain.closed and chain.end > head else None
+    if not chain.closed or chain.end == head:
+        return None
+    return _without_pronoun(reader, head, chain.end)
+
+
+def _without_pronoun(reader: ChainReader, head: int, end: int) -> int | None:
+    """Leave «این کشور» out of a name: it says whose the body is, not what it is."""
+    cues = reader.grammar.knowledge.cues
+    for start in range(head, end):
+        if cues.end("pronouns.this_country", reader.words, start) == end:
+            return start if start > head else None
+    return end
 
 
 def _quoted_end(reader: ChainReader, quote: int) -> int | None:
@@ -114,11 +136,8 @@ def _with_state(reader: ChainReader, end: int) -> int:
     state = reader.cover.starts.get(end)
     if state is not None and state.mention.type is EntityType.COUNTRY:
         return state.end
-    for name in ("pronouns.our_country", "pronouns.this_country"):
-        found = reader.grammar.knowledge.cues.end(name, words, end)
-        if found is not None:
-            return found
-    return end
+    found = reader.grammar.knowledge.cues.end("pronouns.our_country", words, end)
+    return end if found is None else found
 
 
 def find_places(

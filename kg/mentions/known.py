@@ -2,18 +2,13 @@
 
 from collections.abc import Iterator
 
-from kg.knowledge.knowledge import Knowledge, Name
+from kg.knowledge.knowledge import IRAN, Knowledge, Name
 from kg.mentions.pieces import Kind, Piece, piece
-from kg.model import EntityType
-from kg.text.words import Match, PhraseIndex, Word, WordSequence
+from kg.model import Entity, EntityType
+from kg.text.words import Match, Word, WordSequence
 
-# Bodies of a state whose name tells whose they are: the state is named, too.
-DESCRIPTIVE = frozenset(
-    {"ministry", "parliament", "government_body", "military", "agency", "bank", "court"}
-)
-_AND = "و"
-# «وروسیه»: «و» has grown on to a name of at least this many letters.
-MIN_GLUED = 4
+MEDIA = frozenset({"media", "agency"})
+_NESTED = frozenset({EntityType.COUNTRY, EntityType.ORGANIZATION})
 
 
 def find_known(sequence: WordSequence, knowledge: Knowledge) -> Iterator[Piece]:
@@ -34,11 +29,27 @@ def _pieces(
     types = {knowledge.entities[name.entity_id].type for name in match.value}
     strong = any(not name.weak for name in match.value)
     kind = _type_of(types)
+    start = _without_state_word(sequence.words, match, knowledge)
     yield piece(
-        sequence, match.start, match.end, Kind(kind, "known" if strong else "weak")
+        sequence, start, match.end, Kind(kind, "known" if strong else "weak")
     )
-    if kind is EntityType.ORGANIZATION and _is_descriptive(match, knowledge):
-        yield from _states_within(sequence, match, knowledge)
+    if kind is EntityType.ORGANIZATION:
+        yield from _names_within(sequence, match, knowledge)
+
+
+def _without_state_word(
+    words: tuple[Word, ...], match: Match[tuple[Name, ...]], knowledge: Knowledge
+) -> int:
+    """Return where a name begins after «دولت» or «رژیم», which are no part of it."""
+    first = match.start + 1
+    if first >= match.end:
+        return match.start
+    rest = knowledge.gazetteer.at(words[: match.end], first)
+    if rest is None or rest.end != match.end or match.end - first > 2:
+        return match.start
+    same = {n.entity_id for n in rest.value} & {n.entity_id for n in match.value}
+    stripped = words[match.start].key in knowledge.state_words
+    return first if same and stripped else match.start
 
 
 def _type_of(types: set[EntityType]) -> EntityType:
@@ -50,34 +61,32 @@ def _type_of(types: set[EntityType]) -> EntityType:
     raise AssertionError("a name without an entity")
 
 
-def _is_descriptive(match: Match[tuple[Name, ...]], knowledge: Knowledge) -> bool:
-    kinds = {knowledge.entities[name.entity_id].kind for name in match.value}
-    return bool(kinds & DESCRIPTIVE)
-
-
-def _states_within(
+def _names_within(
     sequence: WordSequence, match: Match[tuple[Name, ...]], knowledge: Knowledge
 ) -> Iterator[Piece]:
+    """Yield the states and bodies whose names stand within the name of a body.
+
+    The name of a medium is taken as a whole, unless it is called by a foreign state.
+    """
     inside = sequence.words[: match.end]
+    kinds = {knowledge.entities[name.entity_id].kind for name in match.value}
     at = match.start + 1
     while at < match.end:
-        state = _state_at(knowledge.gazetteer, inside, at, knowledge)
-        if state is None:
+        found = knowledge.gazetteer.at(inside, at)
+        entity = None if found is None else _strong_entity(found, knowledge)
+        if found is None or entity is None:
             at += 1
             continue
-        kind = Kind(EntityType.COUNTRY, "known")
-        yield piece(sequence, at, state, kind)
-        at = state
+        medium = bool(kinds & MEDIA) and entity.id == IRAN
+        if entity.type in _NESTED and not medium:
+            yield piece(sequence, at, found.end, Kind(entity.type, "known"))
+        at = found.end
 
 
-def _state_at(
-    gazetteer: PhraseIndex[Name], words: tuple[Word, ...], at: int, knowledge: Knowledge
-) -> int | None:
-    match = gazetteer.at(words, at)
-    if match is None:
-        return None
+def _strong_entity(
+    match: Match[tuple[Name, ...]], knowledge: Knowledge
+) -> Entity | None:
     for name in match.value:
-        entity = knowledge.entities[name.entity_id]
-        if entity.type is EntityType.COUNTRY and not name.weak:
-            return match.end
+        if not name.weak:
+            return knowledge.entities[name.entity_id]
     return None

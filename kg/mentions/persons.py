@@ -104,9 +104,12 @@ class PersonFinder:
             at -= 1
         last = at + 1
         start = last
-        while (
-            start > 0 and last - start < MAX_NAME and self._may_be_name(start - 1, last)
-        ):
+        while start > 0 and last - start < MAX_NAME:
+            if not self._may_be_name(start - 1, last):
+                break
+            if last - start >= 2 and not quoted and self._is_plain(start - 1):
+                # «با شرکت کاترین اشتون نماینده»: a full name stands already.
+                return start, last
             start -= 1
         start = self._skip_titles(start)
         if start > 0 and not self._bounded(start - 1, quoted=quoted):
@@ -149,6 +152,16 @@ class PersonFinder:
             or self.grammar.end("roles.heads", self.words, at) is not None
             or self.grammar.is_number(word)
             or len(word.key) < 2
+            or self._tells(at)
+        )
+
+    def _tells(self, at: int) -> bool:
+        """Tell whether a word is the noun of an event or of speech."""
+        knowledge = self.grammar.knowledge
+        return any(
+            found.end == at + 1 and word_is(found.trigger.words, self.words[at])
+            for index in (knowledge.triggers, knowledge.cues.speech)
+            for found in index.at(self.words, at)
         )
 
     def _name_end(self, start: int, *, trusting: bool = False) -> int:
@@ -170,6 +183,8 @@ class PersonFinder:
             return False
         word = self.words[at]
         if self.grammar.end("persons.particles", self.words, at) is not None:
+            return False
+        if word.key in self.grammar.knowledge.given_names:
             return False
         surface = word.span.of(self.sequence.text.chars)
         return self.grammar.is_common(word, surface)
@@ -199,6 +214,11 @@ class PersonFinder:
             return True
         form = knowledge.verbs.form(self.words[at])
         return form is not None and form.past in knowledge.cues.speech.verbs
+
+
+def word_is(expected: tuple[str, ...], word: Word) -> bool:
+    """Tell whether a trigger is just this word."""
+    return expected == (word.key,)
 
 
 def find_partial_names(

@@ -9,7 +9,7 @@ from kg.text.chars import fold
 STRONG_SCORE = 0.95
 WEAK_SCORE = 0.8
 NIL_SCORE = 0.6
-_GLUED_AND = "و"
+_JOINTS = frozenset({"و", "،"})
 
 
 def candidates_of(context: Context, place: Place) -> tuple[Name, ...]:
@@ -110,10 +110,21 @@ def _body_support(context: Context, place: Place, entity: Entity) -> tuple[float
                 cues.end(name, context.words, start) == place.start for name in sources
             ):
                 return 2, "agency cited as the source"
-        return (2, "agency") if before.endswith("خبرگزاری") else (0, "")
+        if before.endswith("خبرگزاری") or _is_dateline(context, place):
+            return 2, "agency in its place"
+        return 0, ""
     if entity.country == "country:IR":
         return 1, "short name of a body at home"
     return 0, ""
+
+
+def _is_dateline(context: Context, place: Place) -> bool:
+    """Tell whether a sentence opens with the agency: «مهر: سخنگوی …»."""
+    sentence = context.words[place.start].sentence
+    first = context.sequence.sentences[sentence].start == place.start
+    return first and place.mention.span.start > 0 and context.key_at(
+        place.end, sentence
+    ) in (":", "-", "نوشت")
 
 
 def _two_before(context: Context, place: Place) -> str:
@@ -128,11 +139,14 @@ def _land_support(context: Context, place: Place) -> tuple[float, str]:
     if before in {fold(word) for word in grammar["before"]}:
         return 1, "weak name where a land is due"
     for neighbour in context.places:
-        near = neighbour.end in (place.start - 1, place.start - 2)
-        if (near or neighbour.start == place.end + 1) and neighbour is not place:
-            other = context.entity_of(neighbour.mention)
-            if other is not None and other.type is EntityType.COUNTRY:
-                return 1, "weak name beside another land"
+        before_it = neighbour.end == place.start - 1
+        after_it = neighbour.start == place.end + 1
+        if not before_it and not after_it:
+            continue
+        joint = context.words[place.start - 1 if before_it else place.end].key
+        other = context.entity_of(neighbour.mention)
+        if joint in _JOINTS and other is not None and other.type is EntityType.COUNTRY:
+            return 1, "weak name beside another land"
     return 0, ""
 
 

@@ -13,16 +13,16 @@ NON_JOINING = frozenset("اآدذرزژوؤإأء")
 
 # Longest first: the first suffix that leaves a known word is taken.
 NOUN_SUFFIXES = (
-    "هایمان", "هایتان", "هایشان", "هایی", "هایم", "هایت", "هایش", "هاست", "های", "ها",
+    "هایمان", "هایتان", "هایشان", "هایی", "هایش", "هاست", "های", "ها",
 )  # fmt: skip
 ADJECTIVE_SUFFIXES = ("ترین", "تری", "تر")
 AFTER_SILENT_HEH = ("ای", "اش", "ام", "ات", "اند", "ایم", "اید")
-SILENT_HEH = re.compile(r"\w{2,}(?<![اوی])ه")
+SILENT_HEH = re.compile(r"\w{2,}(?<![او])ه")
 
 # «سالهای» is the plural, «منطقهای» the noun in heh: of the stems that allow both, the
 # plural is the commoner reading of these (counted in news that kept its half-spaces).
 PLURAL_STEMS = frozenset(
-    "نهاد سال طرف ماه شاخص پیشرفت نشست زمین گل بافت زبان کلاس پست پیمان پرداخت یگان شکست "
+    "نهاد برند سال طرف ماه شاخص پیشرفت نشست زمین گل بافت زبان کلاس پست پیمان پرداخت یگان شکست "
     "دست کوه شب زوج نقش ساعت پل زمان سوخت گسل آبراه رگ موضوع شرط آیین شوک حامل پرتاب "
     "تخت موج زخم جام لوح چشم ساخت وزن گشت بال جوان نفس قبض برگ چک مدافع رنج دندان "
     "پیوست محرک محافظ مجری عمل بلوک ویتامین میل لب طاق شناخت ساق خطاب تکان ترک تابستان "
@@ -32,9 +32,9 @@ PLURAL_STEMS = frozenset(
 HEH_STEMS = frozenset("کر ماد عمد تاز ذر گسترد ساد".split())
 
 # Endings that are written together with their word.
-ENDING = re.compile(r"(?P<stem>.{3,}?)(?:ی|ان|ین|م|ش|ت)")
+ENDING = re.compile(r"(?P<stem>.{3,}?)(?:ی|یی|ان|یان|ین|م|ش|ت|ها\w*)")
 WRITTEN_TOGETHER = frozenset(
-    "آنها اینها آنهایی اینهایی همانها بیشتر بیشتری بیشترین کمتر کمتری کمترین بهتر بهتری "
+    "دوومیدانی دمیتری دیمتری میلیبند سیبیها شینهوا آنها اینها آنهایی اینهایی همانها بیشتر بیشتری بیشترین کمتر کمتری کمترین بهتر بهتری "
     "بهترین".split())
 
 VERB_PREFIX = re.compile(r"(?P<prefix>(?:بر|در|باز|فرا|فرو|وا)?ن?می)(?P<verb>.+)")

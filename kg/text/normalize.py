@@ -28,6 +28,7 @@ _LETTERS = {
     "\N{ARABIC LETTER AE}": "ه",
     "\N{ARABIC LETTER ALEF WASLA}": "ا",
     "\N{ARABIC TATWEEL}": "",
+    "\N{MODIFIER LETTER VERTICAL LINE}": '"',  # the quotation mark of old IRNA pages
 }
 _COMPOSED = {
     "ا\N{ARABIC MADDAH ABOVE}": "آ",

@@ -11,6 +11,7 @@ from kg.text.rewrite import Draft, Edit, rewrite
 
 _LETTERS = "ءآأؤإئابتثجحخدذرزسشصضطظعغفقلمنهوپچژکگی"
 _WORD = re.compile(rf"(?<![{ZWNJ}\w])[{_LETTERS}]{{4,40}}(?![{ZWNJ}\w])")
+_SHORT = 4
 _BEFORE = re.compile(rf"[{_LETTERS}]{{2,40}}$")
 _TORN = re.compile(
     rf"""
@@ -67,7 +68,7 @@ def _takes_torn(word: str, suffix: str) -> bool:
     if suffix in affixes.NOUN_SUFFIXES:
         return word not in affixes.FUNCTION_WORDS
     if suffix in affixes.ADJECTIVE_SUFFIXES:
-        return "AJ" in lexicon.kinds.get(word, "") or suffix == "ترین"
+        return _is_adjective(word) or suffix == "ترین"
     if word in lexicon.verb_forms.participles:
         return True
     noun = affixes.SILENT_HEH.fullmatch(word) and lexicon.knows(word)
@@ -99,7 +100,9 @@ def spell(word: str) -> tuple[str, ...]:
 def _is_inflected(word: str) -> bool:
     """Tell whether a word is a known one with an ending that needs no half-space."""
     match = affixes.ENDING.fullmatch(word)
-    return match is not None and match["stem"] in load_lexicon().kinds
+    lexicon = load_lexicon()
+    subjunctive = word[0] == "ب" and word[1:] in lexicon.verb_forms.inflected
+    return subjunctive or match is not None and match["stem"] in lexicon.kinds
 
 
 def _spell_compound(word: str) -> tuple[str, ...]:
@@ -120,9 +123,13 @@ def _spell_verb(word: str) -> tuple[str, ...]:
 
 def _spell_perfect(word: str) -> tuple[str, ...]:
     match = affixes.PERFECT.fullmatch(word)
-    if match and match["participle"] in load_lexicon().verb_forms.participles:
-        return match["participle"], match["ending"]
-    return ()
+    lexicon = load_lexicon()
+    if match is None or match["participle"] not in lexicon.verb_forms.participles:
+        return ()
+    # «خریدهای» is the plural of «خرید» far more often than a second person.
+    if match["ending"] == "ای" and match["participle"][:-1] in lexicon.kinds:
+        return ()
+    return match["participle"], match["ending"]
 
 
 def _peel_suffix(word: str) -> tuple[str, ...]:
@@ -138,15 +145,22 @@ def _peel_suffix(word: str) -> tuple[str, ...]:
     for suffix in affixes.ADJECTIVE_SUFFIXES:
         stem = word.removesuffix(suffix)
         if stem != word and _joins(word, stem):
-            if "AJ" in load_lexicon().kinds.get(stem, ""):
+            if _is_adjective(stem):
                 return stem, suffix
     return ()
 
 
+def _is_adjective(word: str) -> bool:
+    # Of short words, the lexicon calls many nouns adjectives too; adverbs are sure.
+    kinds = load_lexicon().kinds.get(word, "")
+    return "AJ" in kinds and ("ADV" in kinds or len(word) > _SHORT)
+
+
 def _joins(word: str, stem: str) -> bool:
     # «انتهای» is «انتها» with an ending, no plural.
-    noun = word.removesuffix("ی")
-    known = load_lexicon().knows(noun) or noun in affixes.WRITTEN_TOGETHER
+    lexicon = load_lexicon()
+    nouns = (word.removesuffix("ی"), word.removesuffix("یی"))
+    known = any(n in affixes.WRITTEN_TOGETHER or lexicon.knows(n) for n in nouns)
     return stem[-1:] not in affixes.NON_JOINING and not known
 
 
@@ -195,7 +209,7 @@ def _part_compound(word: str) -> tuple[str, ...]:
 
 def _part_after_heh(word: str) -> tuple[str, ...]:
     lexicon = load_lexicon()
-    for place in range(4, len(word) - 2):
+    for place in range(4, len(word) - 3):
         first, second = word[:place], word[place:]
         if affixes.SILENT_HEH.fullmatch(first) and lexicon.knows(first):
             if lexicon.knows(second):
