@@ -1,0 +1,187 @@
+"""What a document or a sentence is about, by the words and entities of topics.toml."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from math import log2
+from typing import Any
+
+from kg.errors import KnowledgeError
+from kg.text.words import PhraseIndex, Word, WordSequence
+
+OTHER = "OTHER"
+MOST_TOPICS = 6  # the guideline allows no more
+# Endings a keyword may take: plural, indefinite, ezafe.
+_ENDINGS = ("", "ها", "های", "هایی", "ی", "ای")
+
+STRONG = 1.0
+WEAK = 0.35
+ENTITY = 0.6
+TITLE_FACTOR = 3.0  # a title names the subject; other sentences may only touch it
+# Shares of the best score below which a topic is touched on, not spoken about.
+MIN_SHARE = 0.3
+MIN_SCORE = 1.0
+# A document is on two states when one foreign state has this share of all mentions.
+MAIN_STATE_SHARE = 0.5
+MAIN_STATE_SCORE = 2.5
+COUNTRY = "country:"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A row of topics.toml, its words indexed by how much they say."""
+
+    code: str
+    words: PhraseIndex[float]
+    entities: frozenset[str]
+    weight: float
+    of_states: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TopicTable:
+    """The topics in the order of the table."""
+
+    topics: tuple[Topic, ...]
+
+
+@dataclass(slots=True)
+class _Evidence:
+    """What speaks for a topic: each phrase or entity with its share of the score."""
+
+    strong: int = 0
+    weak: int = 0
+    in_title: bool = False
+    score: float = 0.0
+
+    def fires(self) -> bool:
+        return self.strong > 0 or self.weak > 1 or self.in_title
+
+
+def load_topics(table: Mapping[str, Mapping[str, Any]]) -> TopicTable:
+    """Return the topics of a table that was read from topics.toml."""
+    return TopicTable(
+        tuple(_topic(code, row) for code, row in table.items() if code != OTHER)
+    )
+
+
+def _topic(code: str, row: Mapping[str, Any]) -> Topic:
+    if not row.get("keywords"):
+        raise KnowledgeError(
+            f"topics.toml: topic '{code}' has no keywords; list at least one"
+        )
+    says = (("except", 0.0), ("keywords", STRONG), ("weak", WEAK))
+    return Topic(
+        code=code,
+        words=PhraseIndex(
+            (phrase + ending, value)
+            for field, value in says
+            for phrase in row.get(field, ())
+            for ending in _ENDINGS
+        ),
+        entities=frozenset(row.get("entities", ())),
+        weight=row.get("weight", 1.0),
+        of_states=row.get("states", 0) == 2,
+    )
+
+
+def find_topics(
+    sequence: WordSequence,
+    entity_counts: Mapping[str, int],
+    table: TopicTable,
+    *,
+    title_entities: Collection[str] = (),
+) -> tuple[str, ...]:
+    """Return what a document is about, best first; its first sentence weighs more."""
+    title = sequence.sentences[0] if sequence.sentences else range(0)
+    scores = {}
+    for topic in table.topics:
+        evidence = _evidence(topic, sequence.words, title)
+        _add_entities(evidence, topic, entity_counts, title_entities)
+        if topic.of_states:
+            evidence.score += _on_one_state(entity_counts)
+        if evidence.fires() and evidence.score * topic.weight >= MIN_SCORE:
+            scores[topic.code] = evidence.score * topic.weight
+    return _best(scores)[:MOST_TOPICS] or (OTHER,)
+
+
+def topics_of_sentence(
+    words: tuple[Word, ...], entity_ids: Iterable[str], table: TopicTable
+) -> tuple[str, ...]:
+    """Return what a sentence is about, best first; nothing when no topic fires."""
+    counts = dict.fromkeys(entity_ids, 1)
+    scores = {}
+    for topic in table.topics:
+        evidence = _evidence(topic, words, range(0))
+        _add_entities(evidence, topic, counts, ())
+        if evidence.fires():
+            scores[topic.code] = evidence.score * topic.weight
+    return _best(scores)
+
+
+def _best(scores: Mapping[str, float]) -> tuple[str, ...]:
+    if not scores:
+        return ()
+    least = MIN_SHARE * max(scores.values())
+    kept = [code for code, score in scores.items() if score >= least]
+    return tuple(sorted(kept, key=lambda code: -scores[code]))
+
+
+def _evidence(topic: Topic, words: tuple[Word, ...], title: range) -> _Evidence:
+    evidence = _Evidence()
+    counts: dict[str, float] = {}
+    values: dict[str, float] = {}
+    for at, end, value in _hits(topic, words):
+        key = "".join(word.key for word in words[at:end])
+        titled = words[at].index in title
+        counts[key] = counts.get(key, 0.0) + (TITLE_FACTOR if titled else 1.0)
+        values[key] = value
+        evidence.in_title |= titled
+        evidence.strong += value == STRONG
+        evidence.weak += value != STRONG
+    evidence.score = sum(_saturated(counts[key]) * values[key] for key in counts)
+    return evidence
+
+
+def _hits(
+    topic: Topic, words: tuple[Word, ...]
+) -> Iterator[tuple[int, int, float]]:
+    at = 0
+    while at < len(words):
+        match = topic.words.at(words, at)
+        if match is None:
+            at += 1
+            continue
+        if 0.0 not in match.value:
+            yield match.start, match.end, max(match.value)
+        at = match.end
+
+
+def _add_entities(
+    evidence: _Evidence,
+    topic: Topic,
+    counts: Mapping[str, int],
+    title_entities: Collection[str],
+) -> None:
+    for entity_id in topic.entities & counts.keys():
+        titled = entity_id in title_entities
+        count = counts[entity_id] + (TITLE_FACTOR - 1.0 if titled else 0.0)
+        evidence.score += ENTITY * _saturated(count)
+        evidence.weak += 1
+        evidence.in_title |= titled
+
+
+def _on_one_state(counts: Mapping[str, int]) -> float:
+    """Return a score for a document that speaks of one foreign state above all."""
+    states = {
+        entity_id: count
+        for entity_id, count in counts.items()
+        if entity_id.startswith(COUNTRY) and entity_id != "country:IR"
+    }
+    if not states or "country:IR" not in counts:
+        return 0.0
+    share = max(states.values()) / sum(states.values())
+    return MAIN_STATE_SCORE * share if share >= MAIN_STATE_SHARE else 0.0
+
+
+def _saturated(count: float) -> float:
+    return log2(1.0 + count)
