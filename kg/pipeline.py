@@ -184,7 +184,9 @@ def _in_order(events: Iterable[Event]) -> list[Event]:
 def _entities_json(reading: Reading) -> list[dict[str, Any]]:
     mentions: dict[str, list[dict[str, Any]]] = {}
     for link in reading.links:
-        mentions.setdefault(link.entity_id, []).append(_mention_json(link, reading.text))
+        mentions.setdefault(link.entity_id, []).append(
+            _mention_json(link, reading.text)
+        )
     return [
         {
             "id": entity.id,

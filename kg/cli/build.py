@@ -29,7 +29,7 @@ def run_build(options: argparse.Namespace, problems: Problems) -> int:
     )
     graph = build(
         documents,
-        options=Options(analyzer=options.analyzer),
+        options=Options(options.analyzer, options.knowledge),
         on_error=problems.error,
     )
     read = len(nodes_of(graph, "document"))

@@ -121,6 +121,12 @@ def _add_inputs(command: argparse.ArgumentParser) -> None:
         default="rules",
         help="what adds names and grammar to sentences (default: rules)",
     )
+    command.add_argument(
+        "--knowledge",
+        type=Path,
+        metavar="DIR",
+        help="tables to use instead of kg's own",
+    )
 
 
 def _day(value: str) -> date:

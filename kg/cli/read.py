@@ -20,7 +20,9 @@ def run_read(options: argparse.Namespace, problems: Problems) -> int:
         on_error=problems.error,
     )
     readings = read_all(
-        documents, options=Options(analyzer=options.analyzer), on_error=problems.error
+        documents,
+        options=Options(options.analyzer, options.knowledge),
+        on_error=problems.error,
     )
     read = 0
     for reading in readings:

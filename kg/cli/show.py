@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from kg.model import Event, Reading, Role
+from kg.model import Event, Reading, Role, Span
 
 _COMMA = "\N{ARABIC COMMA} "
 # A text may hold what moves the cursor or turns the direction of all that follows.
@@ -27,8 +27,9 @@ def show(reading: Reading) -> Iterator[str]:
     yield f"entities   {len(reading.entities)}"
     yield from _entities(reading)
     yield f"events     {len(reading.events)}"
-    for event in reading.events:
-        yield from _event(event, names_of(reading))
+    names = {entity.id: entity.name for entity in reading.entities}
+    for event in sorted(reading.events, key=_place):
+        yield from _event(event, names)
 
 
 def printable(text: str) -> str:
@@ -40,21 +41,23 @@ def printable(text: str) -> str:
     return _UNSAFE.sub(" ", text)
 
 
-def names_of(reading: Reading) -> dict[str, str]:
-    """Return the name of each entity by its id."""
-    return {entity.id: entity.name for entity in reading.entities}
+def _place(event: Event) -> tuple[Span, str]:
+    """Return where in the document an event is first told of."""
+    return min(report.trigger_raw for report in event.reports), event.id
 
 
 def _entities(reading: Reading) -> Iterator[str]:
     """Yield a line for each entity: type, id, and what the text calls it."""
     surfaces: dict[str, Counter[str]] = {}
     for link in reading.links:
-        surfaces.setdefault(link.entity_id, Counter())[link.mention.surface] += 1
+        origin = reading.text.origin(link.mention.span)
+        words = origin.of(reading.document.raw)
+        surfaces.setdefault(link.entity_id, Counter())[words] += 1
     for entity in sorted(reading.entities, key=lambda one: (one.type, one.id)):
         called = surfaces.get(entity.id, Counter()).most_common()
-        told = _COMMA.join(f"{word} ({count})" for word, count in called)
-        line = f"  {entity.type:<12} {entity.id}  {entity.name}: {told}"
-        yield printable(line)
+        told = _COMMA.join(f"{words} ({count})" for words, count in called)
+        line = f"  {entity.type:<12} {entity.id}  {entity.name}"
+        yield printable(f"{line}: {told}" if told else line)
 
 
 def _event(event: Event, names: dict[str, str]) -> Iterator[str]:

@@ -80,8 +80,10 @@ def _cited(scene: Scene) -> list[Stretch]:
         units = scene.after_marker(end, min(end + SOURCE_REACH, scene.indices.stop))
         if units:
             start = max(unit.end for unit in units)
-            return [Stretch(scene.indices.start, at, ids_of(units[:1])[:1]),
-                    Stretch(start, scene.indices.stop, ids_of(units[:1])[:1])]
+            return [
+                Stretch(scene.indices.start, at, ids_of(units[:1])[:1]),
+                Stretch(start, scene.indices.stop, ids_of(units[:1])[:1]),
+            ]
     return []
 
 
@@ -92,7 +94,10 @@ def said_by(
     chain: list[str] = []
     for stretch in stretches:
         if stretch.start <= index < stretch.end:
-            chain = [*stretch.speaker, *(id for id in chain if id not in stretch.speaker)]
+            chain = [
+                *stretch.speaker,
+                *(id for id in chain if id not in stretch.speaker),
+            ]
     return tuple(chain) or discourse.speaker
 
 

@@ -51,9 +51,7 @@ def date_of(
     return None, None
 
 
-def _nearest(
-    scene: Scene, candidate: Candidate, clock: Clock
-) -> DateExpression | None:
+def _nearest(scene: Scene, candidate: Candidate, clock: Clock) -> DateExpression | None:
     """Return the date in the clause of a trigger, the nearest before it first."""
     clause = scene.clause_at(candidate.start)
     words = scene.words

@@ -16,11 +16,15 @@ from kg.events.topics import TopicTable, topics_of_sentence
 from kg.events.triggers import Candidate, find_candidates
 from kg.events.units import People, Unit, named_units, with_gaps
 from kg.knowledge.knowledge import Knowledge
-from kg.model import Entity, EntityType, Link, Report, Role, Span, Status
+from kg.model import Entity, EntityType, Form, Link, Report, Role, Span, Status
 from kg.text.words import WordSequence
 
 # Types that frame speech rather than being told by it.
 ENCOUNTERS = frozenset({"MEET", "CALL", "VISIT", "DISCUSS", "SIGN"})
+# Rules by which a noun tells what its clause tells, at the time of the clause.
+NEWS_RULES = frozenset(
+    {"gerund", "predicate of the subject", "noun with its object", "impersonal passive"}
+)
 VERB_SCORE = 0.9
 NOUN_SCORE = 0.7
 
@@ -77,9 +81,7 @@ class _Reader:
         stretches = stretches_of(scene, self.discourse)
         for candidate in find_candidates(scene):
             sources = said_by(scene, stretches, candidate.start, self.discourse)
-            report = self._report(scene, candidate, sources)
-            if report is not None:
-                yield report
+            yield from self._reports(scene, candidate, sources)
         self._leave(scene)
 
     def _scene(self, number: int, indices: range) -> Scene:
@@ -111,32 +113,47 @@ class _Reader:
             assert clause.verb is not None
             subject = subject_of(scene, clause, clause.verb.start, self.discourse)
             persons = [
-                id for id in ids_of(subject)
+                id
+                for id in ids_of(subject)
                 if self.people.type_of(id) is not EntityType.PLACE
             ]
             if len(persons) == 1:
                 self.discourse.subject = persons[0]
-        colon = [
-            c for c in scene.clauses
-            if scene.words[c.end - 1].key == ":" or scene.words[min(c.end, scene.indices.stop - 1)].key == ":"
-        ]
-        if speech and colon and self.discourse.subject is not None:
+        if speech and self.discourse.subject is not None:
             self.discourse.speaker = (self.discourse.subject,)
-        elif speech:
-            self.discourse.speaker = ()
 
-    def _report(
+    def _reports(
         self, scene: Scene, candidate: Candidate, sources: tuple[str, ...]
-    ) -> Report | None:
+    ) -> Iterator[Report]:
+        if _only_speaks(scene, candidate):
+            return
         roles = roles_of(scene, candidate, self.discourse)
         if is_anaphoric(scene, candidate) and not candidate.finite:
             roles = self._recalled(scene, candidate, roles)
-        if not _is_told(candidate, roles):
-            return None
         status = status_of(scene, candidate)
-        sources = self._sources(scene, candidate, roles, sources)
-        self._remember(candidate, roles, status)
-        return self._written(scene, candidate, roles, status, sources)
+        for part in _one_by_one(scene, candidate, roles):
+            if not _is_told(candidate, part):
+                continue
+            part = self._placed(candidate, part, status)
+            told_by = self._sources(scene, candidate, part, sources)
+            self._remember(candidate, part, status)
+            yield self._written(scene, candidate, part, status, told_by)
+
+    def _placed(self, candidate: Candidate, roles: Roles, status: Status) -> Roles:
+        """Let what is said at a meeting have the place of the meeting."""
+        inherits = candidate.type.speech or candidate.type.id in ("DISCUSS", "MEET")
+        if roles.places or not inherits or status is not Status.ACTUAL:
+            return roles
+        here = [
+            link
+            for link in self.discourse.scene
+            if set(ids_of(roles.actors)) <= set(self.discourse.parties)
+        ]
+        if not here:
+            return roles
+        span = self.people.sequence.range_of(here[0].mention.span)
+        place = Unit(span.start, span.stop, tuple(here), Form.NAME)
+        return Roles(roles.actors, roles.recipients, (place,), roles.rule)
 
     def _recalled(self, scene: Scene, candidate: Candidate, roles: Roles) -> Roles:
         """Let «این دیدار» have the parties of the meeting told before."""
@@ -144,11 +161,12 @@ class _Reader:
             return roles
         if len(ids_of(roles.actors)) > 1:
             return roles
-        from kg.model import Form
-
         parties = self.people.derived(
-            candidate.start, candidate.end, self.discourse.parties,
-            "the parties of the event referred to", form=Form.GROUP,
+            candidate.start,
+            candidate.end,
+            self.discourse.parties,
+            "the parties of the event referred to",
+            form=Form.GROUP,
         )
         return Roles((parties,), (), roles.places, "reference to an event")
 
@@ -186,6 +204,13 @@ class _Reader:
         actors = ids_of(roles.actors)
         if candidate.type.id in ("MEET", "CALL") and len(actors) > 1:
             if status in (Status.ACTUAL, Status.PLANNED):
+                if set(actors) != set(self.discourse.parties):
+                    self.discourse.scene = ()
+                self.discourse.parties = actors
+        places = tuple(link for unit in roles.places for link in unit.links)
+        if places and candidate.type.id in ("MEET", "VISIT"):
+            self.discourse.scene = places[:1]
+            if candidate.type.id == "VISIT" and not self.discourse.parties:
                 self.discourse.parties = actors
 
     def _written(
@@ -200,9 +225,7 @@ class _Reader:
         sentence = sequence.span(scene.indices.start, scene.indices.stop)
         trigger = sequence.span(candidate.start, candidate.end)
         raw = text.origin(sentence)
-        narrated = not sources and (
-            candidate.finite or candidate.type.speech or candidate.type.id in ENCOUNTERS
-        ) or (bool(sources) and candidate.type.speech)
+        narrated = _is_news(candidate, roles, sources)
         when, basis = date_of(
             scene, candidate, status, self.material.clock, narrated=narrated
         )
@@ -218,7 +241,8 @@ class _Reader:
             trigger_raw=text.origin(trigger),
             fillers=fillers,
             topics=topics_of_sentence(
-                scene.words[scene.indices.start : scene.indices.stop], ids,
+                scene.words[scene.indices.start : scene.indices.stop],
+                ids,
                 self.material.topics,
             ),
             date=when,
@@ -228,6 +252,31 @@ class _Reader:
             rule=roles.rule,
             score=VERB_SCORE if candidate.finite else NOUN_SCORE,
         )
+
+
+def _only_speaks(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether a verb such as «تصریح کرد» reports speech and stresses nothing."""
+    if not candidate.trigger.words:
+        return False
+    if candidate.trigger.words[0] not in candidate.type.with_need:
+        return False
+    cues = scene.people.knowledge.cues
+    return not cues.has("need.words", scene.words, candidate.end, scene.indices.stop)
+
+
+def _one_by_one(scene: Scene, candidate: Candidate, roles: Roles) -> Iterator[Roles]:
+    """Part «دیدارهای جداگانه با X و Y» into a meeting with each."""
+    noun = scene.words[candidate.start].key
+    several = noun.endswith(("های", "ها", "هایی")) and candidate.type.id == "MEET"
+    actors = ids_of(roles.actors)
+    if not several or len(actors) < 3 or roles.rule == "reference to an event":
+        yield roles
+        return
+    links = {link.entity_id: link for unit in roles.actors for link in unit.links}
+    first = links[actors[0]]
+    for other in actors[1:]:
+        pair = Unit(candidate.start, candidate.end, (first, links[other]), Form.GROUP)
+        yield Roles((pair,), (), roles.places, roles.rule)
 
 
 def _is_told(candidate: Candidate, roles: Roles) -> bool:
@@ -241,6 +290,15 @@ def _is_told(candidate: Candidate, roles: Roles) -> bool:
     if candidate.type.id in ("CALL", "DISCUSS"):
         return len(actors) > 1 or (candidate.finite and bool(actors))
     return bool(actors) or (candidate.finite and bool(recipients))
+
+
+def _is_news(candidate: Candidate, roles: Roles, sources: tuple[str, ...]) -> bool:
+    """Tell whether an event without a date is the news itself, not its background."""
+    if candidate.type.speech:
+        return candidate.finite or roles.rule in NEWS_RULES
+    if sources:
+        return False
+    return candidate.finite or candidate.type.id in ENCOUNTERS
 
 
 def role_ids(report: Report, role: Role) -> tuple[str, ...]:

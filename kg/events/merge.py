@@ -10,7 +10,17 @@ from kg.model import DateRange, Event, Participant, Report, Role, Status
 
 # Types that a text tells anew each time: two are two, if not title and body.
 SPOKEN = frozenset(
-    {"EMPHASIZE", "REQUEST", "SUPPORT", "CRITICIZE", "ACCUSE", "REJECT", "WARN", "PROMISE", "ORDER"}
+    {
+        "EMPHASIZE",
+        "REQUEST",
+        "SUPPORT",
+        "CRITICIZE",
+        "ACCUSE",
+        "REJECT",
+        "WARN",
+        "PROMISE",
+        "ORDER",
+    }
 )
 _ORDER = (Status.ACTUAL, Status.PLANNED, Status.NEGATED, Status.HYPOTHETICAL)
 
@@ -65,7 +75,8 @@ def _status_agrees(one: Report, other: Report) -> bool:
     if one.status is other.status:
         return True
     return {one.status, other.status} == {Status.ACTUAL, Status.PLANNED} and (
-        one.document_id == other.document_id and one.event_type in ("MEET", "VISIT", "CALL")
+        one.document_id == other.document_id
+        and one.event_type in ("MEET", "VISIT", "CALL")
     )
 
 
@@ -95,7 +106,12 @@ def _event(group: list[Report]) -> Event:
     kind = best.event_type
     status = min((r.status for r in group), key=_ORDER.index)
     key = "|".join(
-        (kind, when.iso() if when else "", status if status is Status.NEGATED else "", *(f"{p.role}:{p.entity_id}" for p in participants))
+        (
+            kind,
+            when.iso() if when else "",
+            status if status is Status.NEGATED else "",
+            *(f"{p.role}:{p.entity_id}" for p in participants),
+        )
     )
     if when is None or kind in SPOKEN:
         first = min(group, key=lambda r: (r.document_id, r.trigger_raw))
@@ -128,7 +144,14 @@ def _date(group: list[Report]) -> DateRange | None:
     dated = [r for r in group if r.date is not None]
     if not dated:
         return None
-    best = min(dated, key=lambda r: (r.date_basis == "published", r.date.last - r.date.first if r.date else None, r.trigger_raw))
+    best = min(
+        dated,
+        key=lambda r: (
+            r.date_basis == "published",
+            r.date.last - r.date.first if r.date else None,
+            r.trigger_raw,
+        ),
+    )
     return best.date
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from kg.events.units import People, Unit
 from kg.knowledge.knowledge import IRAN
-from kg.model import EntityType, Form
+from kg.model import EntityType, Form, Link
 from kg.text.words import Word
 
 _AND = "و"
@@ -23,6 +23,7 @@ class Discourse:
     speaker: tuple[str, ...] = ()
     paragraph: int = 0
     parties: tuple[str, ...] = ()
+    scene: tuple[Link, ...] = ()
     persons: list[str] = field(default_factory=list)
     countries: list[str] = field(default_factory=list)
 
@@ -79,14 +80,20 @@ class References:
         end = self.cues.end("pronouns.third_singular", self.words, at)
         if end is not None and discourse.subject is not None:
             return self.people.derived(
-                at, end, (discourse.subject,), "pronoun, the last subject",
+                at,
+                end,
+                (discourse.subject,),
+                "pronoun, the last subject",
                 form=Form.PRONOUN,
             )
         for name in ("pronouns.first_singular", "pronouns.first_plural"):
             end = self.cues.end(name, self.words, at)
             if end is not None and discourse.speaker:
                 return self.people.derived(
-                    at, end, discourse.speaker[:1], "the speaker of himself",
+                    at,
+                    end,
+                    discourse.speaker[:1],
+                    "the speaker of himself",
                     form=Form.PRONOUN,
                 )
         return None
@@ -102,7 +109,10 @@ class References:
         end = self.cues.end("groups.countries", self.words, at)
         if end is not None and discourse.two_countries():
             return self.people.derived(
-                at, end, discourse.two_countries(), "the two countries last named",
+                at,
+                end,
+                discourse.two_countries(),
+                "the two countries last named",
                 form=Form.GROUP,
             )
         end = self.cues.end("pronouns.this_country", self.words, at)
@@ -139,7 +149,10 @@ class References:
         end = at
         while at < indices.stop and len(countries) < MAX_MEMBERS:
             unit = self.named.get(at)
-            if unit is None or self.people.type_of(unit.ids[0]) is not EntityType.COUNTRY:
+            if (
+                unit is None
+                or self.people.type_of(unit.ids[0]) is not EntityType.COUNTRY
+            ):
                 break
             countries.extend(unit.ids)
             end = at = unit.end
@@ -150,7 +163,9 @@ class References:
     def _holder(self, office: str, country: str, discourse: Discourse) -> str | None:
         knowledge = self.people.knowledge
         held = knowledge.tenures.holders(office, country, discourse.published)
-        known = [tenure.person for tenure in held if tenure.person in knowledge.entities]
+        known = [
+            tenure.person for tenure in held if tenure.person in knowledge.entities
+        ]
         here = [person for person in known if person in self.people.entities]
         if here or discourse.published is not None:
             return next(iter(here or known), None)

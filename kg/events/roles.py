@@ -1,5 +1,6 @@
 """Fill the roles of an event from the words around its trigger."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.events.references import Discourse
@@ -108,7 +109,8 @@ def _patient(
 ) -> tuple[Unit, ...]:
     clause = scene.clause_at(candidate.start)
     units = [
-        unit for unit in scene.units_in(clause.start, candidate.start)
+        unit
+        for unit in scene.units_in(clause.start, candidate.start)
         if scene.is_free(unit)
     ]
     if units:
@@ -125,8 +127,11 @@ def _parties(
         return subject_of(scene, clause, candidate.start, discourse)
     return (
         scene.people.derived(
-            candidate.start, candidate.end, discourse.parties,
-            "the parties of the meeting told of", form=Form.GROUP,
+            candidate.start,
+            candidate.end,
+            discourse.parties,
+            "the parties of the meeting told of",
+            form=Form.GROUP,
         ),
     )
 
@@ -157,6 +162,10 @@ def _nominal(scene: Scene, candidate: Candidate, discourse: Discourse) -> Roles:
     limit = _limit(scene, candidate)
     if limit < candidate.end:
         limit = clause.end
+    if candidate.trigger.words[0] in candidate.type.predicates:
+        subject = subject_of(scene, clause, candidate.start, discourse)
+        aimed = _recipients(scene, candidate, clause.start, limit, limit)
+        return Roles(subject, aimed, (), "predicate of the subject")
     genitive = _genitive(scene, candidate, limit)
     after = _recipients(scene, candidate, candidate.end, limit, limit)
     agents = _agents(scene, candidate.end, limit)
@@ -172,8 +181,11 @@ def _nominal(scene: Scene, candidate: Candidate, discourse: Discourse) -> Roles:
     if takes_object:
         actors = agents or _controller(scene, candidate, discourse)
         return Roles(actors, genitive or after, places, "noun with its object")
-    actors = genitive or agents or _controller(scene, candidate, discourse)
-    return Roles(actors, after, places, "noun")
+    actors = genitive or agents
+    if actors:
+        return Roles(actors, after, places, "noun")
+    controller = _controller(scene, candidate, discourse)
+    return Roles(controller, after, places, "gerund")
 
 
 def _symmetric_nominal(
@@ -197,10 +209,13 @@ def _controller(
     if at < scene.indices.start:
         return ()
     cues = scene.people.knowledge.cues
-    governed = any(
-        cues.end("grammar.prepositions", scene.words, start) == candidate.start
-        for start in range(max(scene.indices.start, at - 2), at + 1)
-    ) or cues.end("grammar.performed", scene.words, at) == candidate.start
+    governed = (
+        any(
+            cues.end("grammar.prepositions", scene.words, start) == candidate.start
+            for start in range(max(scene.indices.start, at - 2), at + 1)
+        )
+        or cues.end("grammar.performed", scene.words, at) == candidate.start
+    )
     predicate = candidate.type.speech and _is_predicate(scene, candidate)
     if not governed and not predicate:
         return ()
@@ -215,7 +230,15 @@ def _is_predicate(scene: Scene, candidate: Candidate) -> bool:
 
 
 def _places(scene: Scene, candidate: Candidate) -> tuple[Unit, ...]:
-    """Return the place named after «در» in the clause of a trigger."""
+    """Return the place named after «در» in the clause of a trigger, towns first."""
+    if candidate.type.speech:
+        return ()
+    found = tuple(_lands(scene, candidate))
+    towns = [u for u in found if scene.people.type_of(u.ids[0]) is EntityType.PLACE]
+    return tuple(towns[:1]) or found[:1]
+
+
+def _lands(scene: Scene, candidate: Candidate) -> Iterator[Unit]:
     clause = scene.clause_at(candidate.start)
     markers = ("به", *_IN) if candidate.type.destination else _IN
     for marker in markers:
@@ -226,8 +249,7 @@ def _places(scene: Scene, candidate: Candidate) -> tuple[Unit, ...]:
             if unit is None and at + 2 < clause.end:
                 unit = scene.unit_from(at + 2)
             if unit is not None and _is_land(scene, unit):
-                return (unit,)
-    return ()
+                yield unit
 
 
 def _is_land(scene: Scene, unit: Unit) -> bool:
@@ -271,7 +293,10 @@ def _destination(
     if not states and (country := scene.people.country_of(place.ids[0])):
         states = [
             scene.people.derived(
-                place.start, place.end, (country,), "the state of the town",
+                place.start,
+                place.end,
+                (country,),
+                "the state of the town",
                 form=Form.NAME,
             )
         ]
@@ -286,4 +311,3 @@ def is_anaphoric(scene: Scene, candidate: Candidate) -> bool:
         and cues.end("grammar.articles", scene.words, at) == candidate.start
         for at in (candidate.start - 1,)
     )
-

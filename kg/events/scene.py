@@ -105,7 +105,8 @@ class Scene:
         while at < self.indices.stop:
             step = at
             while step < self.indices.stop and (
-                self.words[step].key in (_AND, _COMMA) or self.words[step].key in _QUOTES
+                self.words[step].key in (_AND, _COMMA)
+                or self.words[step].key in _QUOTES
                 or self._title_end(step)
             ):
                 step = self._title_end(step) or step + 1
@@ -171,7 +172,11 @@ class Scene:
                 found.insert(0, unit)
                 at = unit.start - 1
                 continue
-            if found and self.words[at].key not in (_AND, _COMMA) and self._ends_phrase(at):
+            if (
+                found
+                and self.words[at].key not in (_AND, _COMMA)
+                and self._ends_phrase(at)
+            ):
                 break
             if not found and self._ends_phrase(at):
                 break
@@ -185,7 +190,8 @@ class Scene:
             return tuple(rest)
         if len(found) == 1 and self.is_free(found[0]) and found[0].start == start:
             gap = any(
-                self.words[at].key == _OBJECT for at in range(found[0].end, found[0].end + 1)
+                self.words[at].key == _OBJECT
+                for at in range(found[0].end, found[0].end + 1)
                 if at < self.indices.stop
             )
             return tuple(found) if gap else ()

@@ -68,8 +68,10 @@ def _of_noun(scene: Scene, candidate: Candidate) -> Status:
     if cues.has("status.planned", scene.words, clause.start, clause.end):
         return Status.PLANNED
     verb = clause.verb
-    if verb is not None and verb.form.tense is Tense.FUTURE and not _is_background(
-        scene, candidate
+    if (
+        verb is not None
+        and verb.form.tense is Tense.FUTURE
+        and not _is_background(scene, candidate)
     ):
         return Status.PLANNED
     return Status.ACTUAL

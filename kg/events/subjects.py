@@ -37,7 +37,11 @@ def _named_subject(scene: Scene, clause: Clause, before: int) -> tuple[Unit, ...
     start = _after_that(scene, clause, before)
     for low in dict.fromkeys((start, clause.start)):
         for unit in scene.units_in(low, clause.end):
-            if unit.start >= before and clause.verb is not None and before > clause.start:
+            if (
+                unit.start >= before
+                and clause.verb is not None
+                and before > clause.start
+            ):
                 break
             if _may_act(scene, unit) and scene.is_free(unit):
                 return scene.coordinated(unit)
@@ -58,9 +62,7 @@ def _may_act(scene: Scene, unit: Unit) -> bool:
     return scene.people.type_of(unit.ids[0]) is not EntityType.PLACE
 
 
-def _speaker(
-    scene: Scene, clause: Clause, discourse: Discourse
-) -> tuple[Unit, ...]:
+def _speaker(scene: Scene, clause: Clause, discourse: Discourse) -> tuple[Unit, ...]:
     index = scene.clauses.index(clause)
     for earlier in reversed(scene.clauses[:index]):
         if is_speech(scene, earlier) or scene.words[earlier.end - 1].key == ":":
@@ -72,8 +74,11 @@ def _speaker(
         return ()
     return (
         scene.people.derived(
-            clause.start, clause.start + 1, discourse.speaker[:1],
-            "first person, the speaker", form=Form.PRONOUN,
+            clause.start,
+            clause.start + 1,
+            discourse.speaker[:1],
+            "first person, the speaker",
+            form=Form.PRONOUN,
         ),
     )
 
@@ -83,7 +88,10 @@ def _carried(scene: Scene, clause: Clause, discourse: Discourse) -> tuple[Unit, 
         return ()
     return (
         scene.people.derived(
-            clause.start, clause.start + 1, (discourse.subject,),
-            "no subject named, the last one goes on", form=Form.PRONOUN,
+            clause.start,
+            clause.start + 1,
+            (discourse.subject,),
+            "no subject named, the last one goes on",
+            form=Form.PRONOUN,
         ),
     )

@@ -142,9 +142,7 @@ def _evidence(topic: Topic, words: tuple[Word, ...], title: range) -> _Evidence:
     return evidence
 
 
-def _hits(
-    topic: Topic, words: tuple[Word, ...]
-) -> Iterator[tuple[int, int, float]]:
+def _hits(topic: Topic, words: tuple[Word, ...]) -> Iterator[tuple[int, int, float]]:
     at = 0
     while at < len(words):
         match = topic.words.at(words, at)

@@ -10,7 +10,6 @@ from kg.knowledge.verbs import Tense, VerbGroup
 # How far a light verb may stand from its noun («متهم … کرد»), in words.
 MAX_SPLIT = 9
 MAX_MODIFIERS = 2
-_PARTS = ("مورد", "قرار")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,9 @@ def _with_verb(scene: Scene, found: Found) -> Candidate | None:
     near = _near_verb(scene, found)
     if not found.trigger.verbs:
         if near is None:
-            return Candidate(kind, found.trigger, found.start, found.end, found.end, None)
+            return Candidate(
+                kind, found.trigger, found.start, found.end, found.end, None
+            )
         return Candidate(kind, found.trigger, found.start, near.end, found.end, near)
     if near is not None and near.form.verb_class in found.trigger.verbs:
         return Candidate(kind, found.trigger, found.start, near.end, found.end, near)
@@ -102,11 +103,14 @@ def _with_verb(scene: Scene, found: Found) -> Candidate | None:
 def _near_verb(scene: Scene, found: Found) -> VerbGroup | None:
     """Return the light verb that stands by a noun, over a modifier or «را»."""
     cues = scene.people.knowledge.cues
+    if not found.trigger.verbs and is_governed(scene, found.start):
+        return None
+    allowed = found.trigger.verbs or _light_for(found.trigger)
     at = found.end
     for _ in range(MAX_MODIFIERS + 1):
         group = scene.groups.get(at)
         if group is not None:
-            return group if group.form.verb_class in _LIGHT else None
+            return group if group.form.verb_class in allowed else None
         if at >= scene.indices.stop:
             return None
         end = cues.end("grammar.light_modifiers", scene.words, at) or cues.end(
@@ -118,8 +122,23 @@ def _near_verb(scene: Scene, found: Found) -> VerbGroup | None:
 
 
 _LIGHT = frozenset(
-    {"do", "have", "give", "become", "take", "say", "be", "carry", "come", "strike", "put", "go", "call", "know", "deal", "sit"}
+    {"do", "have", "give", "become", "take", "carry", "come", "strike", "put", "deal"}
 )
+_GREETING = _LIGHT | {"say"}
+
+
+def _light_for(trigger: Trigger) -> frozenset[str]:
+    # «تبریک گفت» is one act; «وام گفت» is two clauses.
+    return _GREETING if trigger.type == "MESSAGE" else _LIGHT
+
+
+def is_governed(scene: Scene, index: int) -> bool:
+    """Tell whether a preposition stands right before a word: «در مذاکرات»."""
+    cues = scene.people.knowledge.cues
+    return any(
+        cues.end("grammar.prepositions", scene.words, start) == index
+        for start in range(max(scene.indices.start, index - 3), index)
+    )
 
 
 def _far_verb(scene: Scene, found: Found) -> VerbGroup | None:

@@ -23,9 +23,7 @@ class Unit:
         return tuple(link.entity_id for link in self.links)
 
 
-def named_units(
-    sequence: WordSequence, links: Iterable[Link]
-) -> tuple[Unit, ...]:
+def named_units(sequence: WordSequence, links: Iterable[Link]) -> tuple[Unit, ...]:
     """Return a unit for each mention that lies in no other, in order."""
     units: list[Unit] = []
     for link in sorted(

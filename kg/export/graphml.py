@@ -36,5 +36,10 @@ def read_graphml(path: str | Path) -> "nx.MultiDiGraph[str]":
         ) from error
     if not isinstance(graph, nx.MultiDiGraph):
         raise ExportError(f"{path}: the graph is undirected; kg writes directed ones")
+    strangers = [node for node in graph if "kind" not in graph.nodes[node]]
+    if strangers:
+        raise ExportError(
+            f"{path}: node {strangers[0]!r} has no kind; give a file that kg wrote"
+        )
     del graph.graph["node_default"], graph.graph["edge_default"]
     return graph

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
+from kg.errors import ExportError
 from kg.model import DateBasis, Link, Report, Span, Status
 
 SEPARATOR = "|"  # parts lists inside one cell, as in the tables of data/knowledge
@@ -79,7 +80,13 @@ def quotes_of(data: Mapping[str, Any]) -> tuple[Quote, ...]:
     value = data.get("quotes", ())
     if not isinstance(value, str):
         return tuple(value)
-    return tuple(_from_dict(item) for item in json.loads(value))
+    try:
+        return tuple(_from_dict(item) for item in json.loads(value))
+    except (KeyError, TypeError, ValueError) as error:
+        raise ExportError(
+            f"quotes {value[:40]!r} are not as kg wrote them ({error});"
+            " build the graph anew, or leave this attribute as it was"
+        ) from error
 
 
 def parts_of(value: Any) -> tuple[str, ...]:

@@ -45,6 +45,8 @@ class EventType:
     recipient: tuple[str, ...] = ()
     genitive_is: str = "actor"
     genitive_verbal: str = "recipient"
+    predicates: tuple[str, ...] = ()
+    with_need: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def event_types_of(table: Mapping[str, Any]) -> dict[str, EventType]:
         code: EventType(
             id=code,
             **{
-                key: tuple(value) if isinstance(value, list) else value
+                key: tuple(map(fold, value)) if isinstance(value, list) else value
                 for key, value in row.items()
                 if key in fields
             },

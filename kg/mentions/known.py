@@ -30,9 +30,7 @@ def _pieces(
     strong = any(not name.weak for name in match.value)
     kind = _type_of(types)
     start = _without_state_word(sequence.words, match, knowledge)
-    yield piece(
-        sequence, start, match.end, Kind(kind, "known" if strong else "weak")
-    )
+    yield piece(sequence, start, match.end, Kind(kind, "known" if strong else "weak"))
     if kind is EntityType.ORGANIZATION:
         yield from _names_within(sequence, match, knowledge)
 

@@ -122,9 +122,11 @@ def _is_dateline(context: Context, place: Place) -> bool:
     """Tell whether a sentence opens with the agency: «مهر: سخنگوی …»."""
     sentence = context.words[place.start].sentence
     first = context.sequence.sentences[sentence].start == place.start
-    return first and place.mention.span.start > 0 and context.key_at(
-        place.end, sentence
-    ) in (":", "-", "نوشت")
+    return (
+        first
+        and place.mention.span.start > 0
+        and context.key_at(place.end, sentence) in (":", "-", "نوشت")
+    )
 
 
 def _two_before(context: Context, place: Place) -> str:

@@ -35,10 +35,13 @@ HEH_STEMS = frozenset("کر ماد عمد تاز ذر گسترد ساد".split()
 ENDING = re.compile(r"(?P<stem>.{3,}?)(?:ی|یی|ان|یان|ین|م|ش|ت|ها\w*)")
 WRITTEN_TOGETHER = frozenset(
     "دوومیدانی دمیتری دیمتری میلیبند سیبیها شینهوا آنها اینها آنهایی اینهایی همانها بیشتر بیشتری بیشترین کمتر کمتری کمترین بهتر بهتری "
-    "بهترین".split())
+    "بهترین".split()
+)
 
-VERB_PREFIX = re.compile(r"(?P<prefix>(?:بر|در|باز|فرا|فرو|وا)?ن?می)(?P<verb>.+)")
-VERB_PREFIX_WORDS = "ن?می|(?:بر|در|باز|فرا|فرو|وا)ن?می"
+_PREVERBS = "بر|در|باز|فرا|فرو|وا"
+PREVERB = re.compile(rf"^(?:{_PREVERBS})(?=ن?\w)")
+VERB_PREFIX = re.compile(rf"(?P<prefix>(?:{_PREVERBS})?ن?می)(?P<verb>.+)")
+VERB_PREFIX_WORDS = rf"(?:{_PREVERBS})?ن?می"
 PERFECT = re.compile(r"(?P<participle>.+ه)(?P<ending>ام|ای|ایم|اید|اند)")
 PRESENT_ENDINGS = ("م", "ی", "د", "یم", "ید", "ند")
 PAST_ENDINGS = ("", "م", "ی", "یم", "ید", "ند")
@@ -61,7 +64,9 @@ NUMBERS = frozenset(
     "یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده "
     "هجده نوزده بیست سی چهل پنجاه شصت هفتاد هشتاد نود صد دویست سیصد هزار چند هم همه".split()
 )
-FIRST = re.compile(r"(?P<first>بی|هم|پیش|پس|نیم|پاک|خوش|کم|هیچ|چند|تک)(?P<second>.{3,})")
+FIRST = re.compile(
+    r"(?P<first>بی|هم|پیش|پس|نیم|پاک|خوش|کم|هیچ|چند|تک)(?P<second>.{3,})"
+)
 
 # Suffixes that are torn off with a full space, and words that take none of them.
 TORN_SUFFIXES = (*NOUN_SUFFIXES, *ADJECTIVE_SUFFIXES, "ای", "ام", "اند", "ایم", "اید")

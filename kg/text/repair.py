@@ -69,10 +69,11 @@ def _takes_torn(word: str, suffix: str) -> bool:
         return word not in affixes.FUNCTION_WORDS
     if suffix in affixes.ADJECTIVE_SUFFIXES:
         return _is_adjective(word) or suffix == "ترین"
-    if word in lexicon.verb_forms.participles:
+    if affixes.PREVERB.sub("", word) in lexicon.verb_forms.participles:
         return True
-    noun = affixes.SILENT_HEH.fullmatch(word) and lexicon.knows(word)
-    return suffix == "ای" and bool(noun) and word not in affixes.FUNCTION_WORDS
+    if suffix != "ای" or word in affixes.FUNCTION_WORDS:
+        return False
+    return word in lexicon.kinds and affixes.SILENT_HEH.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=65536)

@@ -39,6 +39,8 @@ function inOrder(shown, scale) {
     || two.size - one.size || one.id - two.id);
 }
 
+let drawnLabels = []; // the boxes of the names on the canvas, for the tests
+
 function drawLabels(ctx, network, shown) {
   const scale = network.getScale();
   const places = network.getPositions(shown.map((node) => node.id));
@@ -63,6 +65,7 @@ function drawLabels(ctx, network, shown) {
     taken.push(spot);
     write(ctx, node, network.DOMtoCanvas(spot), scale);
   }
+  drawnLabels = taken;
 }
 
 function write(ctx, node, at, scale) {
