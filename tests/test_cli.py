@@ -129,7 +129,7 @@ def test_text_shows_who_met_whom_and_which_sentence_says_so(news, capsys):
     shown = capsys.readouterr().out
     assert "published  2022-01-20" in shown
     assert "source     آزمون" in shown
-    assert "person:sergei-lavrov" in shown
+    assert "person:sergey-lavrov" in shown
     assert "  MEET       actual, 2022-01-20" in shown
     assert f"    quote    {NEWS}" in shown
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.cli.problems import FAILED, Problems
-from kg.errors import SourceError
+from kg.errors import ExportError, SourceError
 from kg.sources import read_documents
 
 if TYPE_CHECKING:
@@ -63,10 +63,15 @@ def _write(graph: "nx.MultiDiGraph[str]", out: Path) -> tuple[Path, ...]:
         write_graphml(graph, new / "graph.graphml")
         write_html(graph, new / "graph.html")
         write_csv(graph, new)
-        names = sorted(path.name for path in new.iterdir())
-        for name in names:
-            (new / name).replace(out / name)
-    return tuple(out / name for name in names)
+        written = tuple(out / path.name for path in sorted(new.iterdir()))
+        for path in written:
+            if path.is_dir():
+                raise ExportError(
+                    f"{path}: is a folder; move it, or choose another --out"
+                )
+        for path in written:
+            (new / path.name).replace(path)
+    return written
 
 
 def _summary(
