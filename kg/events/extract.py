@@ -109,9 +109,11 @@ class _Reader:
         main = [c for c in scene.clauses if c.verb is not None]
         speech = [c for c in main if is_speech(scene, c)]
         told = speech[:1] or main[-1:]
+        if scene.clauses[0].verb is None and scene.words[scene.clauses[0].end - 1].key == ":":
+            told = list(scene.clauses[:1])
         for clause in told:
-            assert clause.verb is not None
-            subject = subject_of(scene, clause, clause.verb.start, self.discourse)
+            before = clause.verb.start if clause.verb else clause.end
+            subject = subject_of(scene, clause, before, self.discourse)
             persons = [
                 id
                 for id in ids_of(subject)
@@ -158,8 +160,6 @@ class _Reader:
     def _recalled(self, scene: Scene, candidate: Candidate, roles: Roles) -> Roles:
         """Let «این دیدار» have the parties of the meeting told before."""
         if not candidate.type.symmetric or len(self.discourse.parties) < 2:
-            return roles
-        if len(ids_of(roles.actors)) > 1:
             return roles
         parties = self.people.derived(
             candidate.start,

@@ -14,6 +14,8 @@ _WITH = "با"
 _IN = ("در", "وارد", "عازم", "راهی")
 # How far a noun's ezafe reaches to whom it belongs, in words.
 GENITIVE_REACH = 6
+# How far from a noun «در …» still tells where it was, in words.
+PLACE_REACH = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,16 @@ def _genitive(scene: Scene, candidate: Candidate, limit: int) -> tuple[Unit, ...
     at = candidate.noun_end if candidate.noun_end > candidate.start else candidate.end
     if candidate.verb is not None and not candidate.finite:
         at = candidate.end
-    return scene.after_marker(at, min(limit, at + GENITIVE_REACH))
+    units = scene.after_marker(at, min(limit, at + GENITIVE_REACH))
+    if candidate.type.speech and candidate.verb is None and units:
+        # «تبریک عضویت ایران» is no congratulation by Iran.
+        own = all(
+            scene.people.knowledge.cues.end("grammar.light_modifiers", scene.words, i)
+            or not scene.words[i].key[0].isalnum()
+            for i in range(at, units[0].start)
+        )
+        return units if own else ()
+    return units
 
 
 def _nominal(scene: Scene, candidate: Candidate, discourse: Discourse) -> Roles:
@@ -231,7 +242,7 @@ def _is_predicate(scene: Scene, candidate: Candidate) -> bool:
 
 def _places(scene: Scene, candidate: Candidate) -> tuple[Unit, ...]:
     """Return the place named after «در» in the clause of a trigger, towns first."""
-    if candidate.type.speech:
+    if candidate.type.speech or candidate.type.id == "CALL":
         return ()
     found = tuple(_lands(scene, candidate))
     towns = [u for u in found if scene.people.type_of(u.ids[0]) is EntityType.PLACE]
@@ -244,6 +255,8 @@ def _lands(scene: Scene, candidate: Candidate) -> Iterator[Unit]:
     for marker in markers:
         for at in range(clause.start, clause.end):
             if scene.words[at].key != marker or scene.covered(at):
+                continue
+            if not candidate.finite and abs(at - candidate.start) > PLACE_REACH:
                 continue
             unit = scene.unit_from(at + 1)
             if unit is None and at + 2 < clause.end:
@@ -263,10 +276,13 @@ def _tidied(scene: Scene, candidate: Candidate, roles: Roles) -> Roles:
     ids = set(ids_of(actors))
     recipients = tuple(u for u in roles.recipients if not ids.intersection(u.ids))
     places = roles.places
+    if candidate.type.symmetric:
+        parties = _without_places(scene, (*actors, *recipients))
+        return Roles(parties, (), places[:1], roles.rule)
     if candidate.type.destination:
         recipients, places = _destination(scene, recipients, places)
         recipients = tuple(u for u in recipients if not ids.intersection(u.ids))
-    elif not candidate.type.symmetric:
+    else:
         recipients = tuple(u for u in recipients if u not in places or not actors)
     if candidate.type.id == "ATTACK" and not places:
         places = tuple(u for u in recipients if _is_land(scene, u))[:1]

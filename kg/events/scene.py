@@ -62,21 +62,37 @@ class Scene:
             at -= 1
         if at < self.indices.start:
             return True
+        if self.words[at].key == _COMMA:
+            return self._free_after_comma(unit, at)
         if self._is_border(at):
             return True
         before = next((u for u in self.units if u.end == at + 1), None)
         if before is not None:
-            return set(before.ids) == set(unit.ids) and self.is_free(before)
+            cited = self.people.kind_of(before.ids[0]) in ("media", "agency")
+            same = set(before.ids) == set(unit.ids)
+            return cited or (same and self.is_free(before))
         if self.words[at].key == _AND:
             joined = next((u for u in self.units if u.end == at), None)
             return joined is None or self.is_free(joined)
         return self._ends_adverb(at)
 
+    def _free_after_comma(self, unit: Unit, comma: int) -> bool:
+        """Tell whether a comma parts a unit from what governs the one before it.
+
+        An apposition is as free as its name, a member of a list as the first one.
+        """
+        at = comma
+        while at > self.indices.start and self.words[at - 1].key in _QUOTES:
+            at -= 1
+        before = next((u for u in self.units if u.end == at), None)
+        if before is None:
+            return True
+        if set(before.ids) == set(unit.ids) or unit in self.coordinated(before):
+            return self.is_free(before)
+        return True
+
     def _is_border(self, at: int) -> bool:
         key = self.words[at].key
-        if key == _COMMA:
-            before = next((u for u in self.units if u.end == at), None)
-            return before is None or self.is_free(before)
         if not key[0].isalnum():
             return True
         ending = any(group.end == at + 1 for group in self.groups.values())

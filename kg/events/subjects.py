@@ -84,6 +84,17 @@ def _speaker(scene: Scene, clause: Clause, discourse: Discourse) -> tuple[Unit, 
 
 
 def _carried(scene: Scene, clause: Clause, discourse: Discourse) -> tuple[Unit, ...]:
+    plural = clause.verb is not None and clause.verb.form.plural
+    if plural and len(discourse.parties) > 1:
+        return (
+            scene.people.derived(
+                clause.start,
+                clause.start + 1,
+                discourse.parties,
+                "a plural verb, the parties last spoken of",
+                form=Form.GROUP,
+            ),
+        )
     if discourse.subject is None:
         return ()
     return (

@@ -15,11 +15,11 @@ _ENDINGS = ("", "ها", "های", "هایی", "ی", "ای")
 
 STRONG = 1.0
 WEAK = 0.35
-ENTITY = 0.6
+ENTITY = 0.8
 TITLE_FACTOR = 3.0  # a title names the subject; other sentences may only touch it
 # Shares of the best score below which a topic is touched on, not spoken about.
-MIN_SHARE = 0.3
-MIN_SCORE = 1.0
+MIN_SHARE = 0.2
+MIN_SCORE = 1.5
 # A document is on two states when one foreign state has this share of all mentions.
 MAIN_STATE_SHARE = 0.5
 MAIN_STATE_SCORE = 2.5
@@ -160,12 +160,13 @@ def _add_entities(
     counts: Mapping[str, int],
     title_entities: Collection[str],
 ) -> None:
+    total = 0.0
     for entity_id in topic.entities & counts.keys():
         titled = entity_id in title_entities
-        count = counts[entity_id] + (TITLE_FACTOR - 1.0 if titled else 0.0)
-        evidence.score += ENTITY * _saturated(count)
+        total += counts[entity_id] + (TITLE_FACTOR - 1.0 if titled else 0.0)
         evidence.weak += 1
         evidence.in_title |= titled
+    evidence.score += ENTITY * _saturated(total)
 
 
 def _on_one_state(counts: Mapping[str, int]) -> float:

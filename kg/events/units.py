@@ -56,6 +56,10 @@ class People:
         """Return the type of an entity."""
         return self.entity(id).type
 
+    def kind_of(self, id: str) -> str | None:
+        """Return the kind of an organization or place, such as `media`."""
+        return self.entity(id).kind
+
     def country_of(self, id: str) -> str | None:
         """Return the id of the country of an entity; a country's is its own."""
         entity = self.entity(id)

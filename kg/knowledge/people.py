@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from kg.knowledge.tables import Row
 from kg.model import DateRange, Position, Precision, Tenure, day, month_of
 
 _DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
-# How far a tenure with an open end is trusted past its start, in days.
-OPEN_DAYS = 366 * 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +75,13 @@ class Tenures:
         On the day of a change both are returned; without a day, all are.
         """
         held = self._by_position.get((office, of), [])
-        fitting = [tenure for tenure in held if when is None or holds(tenure, when)]
-        return tuple(sorted(fitting, key=_start, reverse=True))
+        if when is None:
+            return tuple(sorted(held, key=_start, reverse=True))
+        fitting = [tenure for tenure in held if holds(tenure, when)]
+        latest = max((_start(t) for t in held if _start(t) <= when), default=date.min)
+        # An open end is the start of the next holder; the table may not know more.
+        current = [t for t in fitting if t.end is not None or _start(t) == latest]
+        return tuple(sorted(current, key=_start, reverse=True))
 
 
 def _start(tenure: Tenure) -> date:
@@ -89,6 +92,4 @@ def holds(tenure: Tenure, when: date) -> bool:
     """Tell whether a tenure was under way on a day, as far as its dates tell."""
     if tenure.start and when < tenure.start.first:
         return False
-    if tenure.end:
-        return when <= tenure.end.last
-    return when <= _start(tenure) + timedelta(days=OPEN_DAYS) if tenure.start else True
+    return tenure.end is None or when <= tenure.end.last

@@ -39,6 +39,9 @@ class ChainReader:
                 return Chain(self._field_end(closing), closed=True)
             step = self._step(at)
             if step is None:
+                seat = self._field_end(at) if at > head_end or unknown == 0 else at
+                if good == at and seat > at:
+                    return Chain(seat, closed=True)
                 break
             at, is_modifier = step
             unknown = 0 if is_modifier else unknown + 1
@@ -107,16 +110,19 @@ class ChainReader:
         field = self.grammar.end("roles.fields", self.words, end)
         if field is None or field >= len(self.words):
             return end
-        if field - end > 1 or self.words[field - 1].key != _IN:
-            return self._field_phrase(field) or end
         seat = self.cover.starts.get(field)
-        if seat is None or seat.mention.type is EntityType.PERSON:
+        if seat is not None and seat.mention.type is not EntityType.PERSON:
+            return seat.end
+        phrase = self._field_phrase(field)
+        if phrase is None or not self._all_modifiers(field, phrase) and (
+            phrase - 1 not in self.cover.covering
+        ):
             return end
-        return seat.end
+        return phrase
 
     def _field_phrase(self, start: int) -> int | None:
         at = start
-        while at < len(self.words) and at - start < MAX_UNKNOWN:
+        while at < len(self.words) and at - start <= MAX_UNKNOWN:
             seat = self.cover.starts.get(at)
             if seat is not None:
                 return seat.end

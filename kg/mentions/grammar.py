@@ -4,11 +4,13 @@ import re
 from functools import cached_property
 
 from kg.knowledge.knowledge import Knowledge
+from kg.text.chars import ZWNJ
 from kg.text.lexicon import load_lexicon
 from kg.text.words import PhraseIndex, Word
 
 _SIGN = re.compile(r"[^\w\s]+|_+")
 _NUMBER = re.compile(r"[\d.,:/٫٬+×-]+")
+_ENDINGS = frozenset({"ها", "های", "هایی", "ای", "تر", "ترین", "اند", "اش"})
 _QUOTES = frozenset("«»\"“”'‘’")
 
 
@@ -74,5 +76,6 @@ class Grammar:
 
     def is_common(self, word: Word, surface: str) -> bool:
         """Tell whether the lexicon has a word as an ordinary one."""
-        kind = self._lexicon_kinds.get(surface)
+        stem, _, ending = surface.partition(ZWNJ)
+        kind = self._lexicon_kinds.get(stem if ending in _ENDINGS else surface)
         return kind is not None and kind != "0"

@@ -5,10 +5,12 @@ from kg.knowledge.people import holds
 from kg.model import Entity, EntityType, Form
 from kg.resolve.context import Context, Place, nil_entity
 from kg.text.chars import fold
+from kg.text.lexicon import load_lexicon
 
 STRONG_SCORE = 0.95
 WEAK_SCORE = 0.8
 NIL_SCORE = 0.6
+IN_OFFICE = 1.5
 _JOINTS = frozenset({"و", "،"})
 
 
@@ -58,7 +60,7 @@ def _fitness(context: Context, entity: Entity) -> float:
     tenures = context.knowledge.tenures.of_person(entity.id)
     when = context.published
     if when and any(holds(tenure, when) for tenure in tenures):
-        score += 1.5
+        score += IN_OFFICE
     return score
 
 
@@ -97,7 +99,15 @@ def _person_support(
         return 2 + fitness, "surname beside an office"
     if speaks(context, place) and fitness >= 1:
         return 1 + fitness, "surname of an office-holder who speaks"
+    if fitness >= IN_OFFICE and not is_ordinary(context, place):
+        return fitness, "surname of one in office on that day"
     return 0, ""
+
+
+def is_ordinary(context: Context, place: Place) -> bool:
+    """Tell whether a mention is a word of the lexicon: «اسلامی», «مالی»."""
+    kind = load_lexicon().kinds.get(place.mention.surface)
+    return kind is not None and kind != "0"
 
 
 def _body_support(context: Context, place: Place, entity: Entity) -> tuple[float, str]:
@@ -164,8 +174,10 @@ def beside_title(context: Context, place: Place) -> bool:
 
 def beside_role(context: Context, place: Place) -> bool:
     """Tell whether the description of an office touches a mention."""
+    sentence = context.words[place.start].sentence
     return any(
         other.mention.form is Form.ROLE
+        and context.words[other.start].sentence == sentence
         and (0 <= place.start - other.end <= 1 or 0 <= other.start - place.end <= 1)
         for other in context.places
     )

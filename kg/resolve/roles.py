@@ -48,6 +48,10 @@ def _resolve_one(
     context: Context, described: Description, memory: list[tuple[Description, Entity]]
 ) -> None:
     mention = described.place.mention
+    twin = _joined_to(context, described)
+    if twin is not None:
+        context.link(mention, twin, MEMORY_SCORE, "second office of the one named")
+        return
     remembered = _remembered(context, described, memory)
     if remembered is not None:
         context.link(
@@ -60,6 +64,21 @@ def _resolve_one(
         reason, score = "an office-holder without a name", NIL_SCORE
     context.link(mention, holder, score, reason)
     memory.append((described, holder))
+
+
+def _joined_to(context: Context, described: Description) -> Entity | None:
+    """Return the person of the office before «و», if both are of «این کشور»."""
+    start, end = described.place.start, described.place.end
+    cues = context.knowledge.cues
+    same = any(
+        cues.end("pronouns.this_country", context.words, at) for at in range(start, end)
+    )
+    if not same or context.key_before(start) != "و":
+        return None
+    for other in context.of_form(Form.ROLE):
+        if other.end == start - 1:
+            return context.entity_of(other.mention)
+    return None
 
 
 def _describe(context: Context, place: Place) -> Description:
