@@ -200,3 +200,51 @@ def story() -> tuple[tuple[Reading, ...], tuple[Event, ...]]:
 
 def story_graph():
     return build_graph(*story(), labels())
+
+
+# Ends a script, starts another, breaks a line of JavaScript, turns the text around.
+HOSTILE = (
+    "</script><script>window.hit = 1</script>"
+    "<img src=x onerror='window.hit = 1'>\u2028\u202e"
+)
+
+
+def hostile_graph(text=HOSTILE, url="javascript:alert(1)"):
+    """Return a graph whose every text is `text`, said by the one it speaks of."""
+    where = document("x", f"{text}\n\n{text} دیدار", source=text, url=url)
+    person = entity("nil:person:x", text, text)
+    told = report(
+        where,
+        f"{text} دیدار",
+        "دیدار",
+        {"actor": ((text, person.id),)},
+        said_by=(person.id,),
+        topics=(text,),
+    )
+    whole = reading(where, (person,), (told,))
+    return build_graph([whole], [event(told)], labels())
+
+
+def crowd(count, most=40):
+    """Return a graph of many events among `most` persons."""
+    text = "\n".join(f"جملهٔ {index}" for index in range(count))
+    where = document("many", text)
+    people = tuple(
+        entity(f"person:p{index:03}", f"نام {index}") for index in range(most)
+    )
+    told = [
+        report(
+            where,
+            f"جملهٔ {index}",
+            "جملهٔ",
+            {
+                "actor": (("جملهٔ", people[index * 7 % most].id),),
+                "recipient": (("جملهٔ", people[index * 11 % most].id),),
+            },
+            score=0.5 + index / count / 2,
+        )
+        for index in range(count)
+    ]
+    events = [event(one) for one in told]
+    whole = reading(where, people, tuple(told))
+    return build_graph([whole], events, labels())

@@ -1,0 +1,265 @@
+"""The page in a real browser, without a network.
+
+These tests need Chromium (Debian's package) and the Python package playwright.
+"""
+
+import shutil
+
+import pytest
+
+import make_graph
+from kg.view import show, write_html
+
+pytestmark = pytest.mark.slow
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update"),
+    "--disable-sync",
+)
+CHOOSE_EACH = """() => {
+    for (const item of [...NODES, ...EDGES]) {
+        choose(item);
+        if ('from' in item) pointAtEdge(item, { x: 50, y: 50 });
+        else pointAtNode(item, { x: 50, y: 50 });
+    }
+}"""
+
+
+@pytest.fixture(scope="module")
+def browser():
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine; apt-get install chromium")
+    sync = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
+    with sync.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def visit(browser, tmp_path):
+    """Return a function that opens a page; trouble and requests fail the test."""
+    trouble = []
+    contexts = []
+
+    def open_page(graph, *, width=1440, height=900):
+        path = write_html(graph, tmp_path / "graph.html")
+        context = browser.new_context(viewport={"width": width, "height": height})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: trouble.append(message.text))
+        page.on("pageerror", lambda error: trouble.append(str(error)))
+        page.on("dialog", lambda dialog: trouble.append(dialog.message))
+        page.on("request", lambda request: trouble.append(f"fetches {request.url}"))
+        page.goto(path.as_uri())
+        page.wait_for_function("() => drawnLabels.length > 0")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    own = ("fetches file://", "fetches data:font/woff2")
+    assert [line for line in trouble if not line.startswith(own)] == []
+
+
+def click_node(page, test):
+    """Click where the first node that passes a test is drawn."""
+    x, y = page.evaluate(
+        f"""() => {{
+            const node = NODES.find((node) => {test});
+            const at = network.canvasToDOM(network.getPositions([node.id])[node.id]);
+            const box = byId('graph').getBoundingClientRect();
+            return [box.x + at.x, box.y + at.y];
+        }}"""
+    )
+    page.mouse.click(x, y)
+    page.wait_for_timeout(400)  # vis waits so long for a second click
+
+
+def panel(page):
+    return page.locator("#panel").inner_text()
+
+
+def test_the_page_opens_without_a_network_and_says_what_it_shows(visit):
+    page = visit(make_graph.story_graph())
+    assert page.evaluate("document.documentElement.dir") == "rtl"
+    assert page.locator("#count").inner_text() == "۱۰ از ۱۱ گره"
+    assert "۲ سند · ۳ رویداد · ۶ نام" in page.locator("#summary").inner_text()
+    assert page.evaluate("document.fonts.check('13px Vazirmatn', 'سلام')")
+    assert page.evaluate("network.physics.physicsEnabled") is False
+
+
+def test_a_click_on_an_event_shows_its_quotes_dates_and_outlets(visit):
+    page = visit(make_graph.story_graph())
+    click_node(page, "node.name === 'دیدار'")
+    text = panel(page)
+    assert text.count(make_graph.MEETING) == 2
+    assert "جمعه ۱۹ اسفند ۱۴۰۱ · ۱۰ مارس ۲۰۲۳" in text
+    assert "خبرگزاری آزمون" in text
+    assert "روزنامهٔ نمونه" in text
+    assert page.locator("mark.trigger").first.inner_text() == "دیدار کرد"
+    assert page.locator("#panel a").get_attribute("href") == "https://a.test/1"
+
+
+def test_who_said_it_and_that_it_was_denied_stand_in_the_panel(visit):
+    page = visit(make_graph.story_graph())
+    click_node(page, "node.name === 'امضا'")
+    assert "به روایت وزیر نمونه" in panel(page)
+    assert "نفی‌شده" in panel(page)
+    assert "تاریخ نامعلوم" in panel(page)
+
+
+def test_a_click_on_a_name_lists_counterparts_and_events(visit):
+    page = visit(make_graph.story_graph())
+    click_node(page, "node.name === 'وزیر نمونه'")
+    text = panel(page)
+    assert "Sample Minister" in text
+    assert "فرستادهٔ ناشناس" in text
+    assert "دیدار" in text
+    assert "آنچه روایت کرده است" in text
+
+
+def test_pointing_at_an_event_shows_its_quote(visit):
+    page = visit(make_graph.story_graph())
+    click_node(page, "node.name === 'درخواست'")
+    page.keyboard.press("Escape")
+    page.mouse.move(5, 300)
+    page.evaluate("network.redraw()")
+    x, y = page.evaluate(
+        """() => {
+            const node = NODES.find((node) => node.name === 'درخواست');
+            const at = network.canvasToDOM(network.getPositions([node.id])[node.id]);
+            const box = byId('graph').getBoundingClientRect();
+            return [box.x + at.x, box.y + at.y];
+        }"""
+    )
+    page.mouse.move(x, y, steps=4)
+    page.wait_for_function("() => !byId('card').hidden")
+    assert make_graph.INVITATION in page.locator("#card").inner_text()
+
+
+def test_hostile_text_stays_text(visit):
+    graph = make_graph.hostile_graph(url="javascript:window.hit=1")
+    page = visit(graph)
+    page.evaluate(CHOOSE_EACH)
+    assert page.evaluate("window.hit") is None
+    assert page.locator("img").count() == 0
+    assert page.locator("a").count() == 0
+    assert make_graph.HOSTILE.split("\u2028")[0] in panel(page)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نام‌بلند" * 1250,
+        "نام بلند " * 1200,
+        "\N{RIGHT-TO-LEFT OVERRIDE}" * 50 + "txt",
+        "ل" + "\N{COMBINING ACUTE ACCENT}" * 5000,
+        "{names} {n} $& $1",
+        "<b>&amp;</b>",
+    ],
+)
+def test_odd_names_do_not_break_the_page(visit, text):
+    page = visit(make_graph.hostile_graph(text))
+    page.evaluate(CHOOSE_EACH)
+    click_node(page, "node.kind === 'person'")
+    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert not page.evaluate(wide)
+    panel_wide = "byId('panel').scrollWidth > byId('panel').clientWidth"
+    assert not page.evaluate(panel_wide)
+
+
+def test_search_finds_any_spelling_and_opens_what_is_found(visit):
+    page = visit(make_graph.story_graph())
+    page.keyboard.press("/")
+    page.keyboard.type("وزير نمونه")
+    page.keyboard.press("Enter")
+    assert "Sample Minister" in panel(page)
+
+
+def test_search_reads_quotes_and_says_when_nothing_is_found(visit):
+    page = visit(make_graph.story_graph())
+    page.locator("#query").fill("میزبانی دور")
+    assert "درخواست" in page.locator("#results").inner_text()
+    page.locator("#query").fill("هیچ‌کجا")
+    assert "هیچ‌کجا" in page.locator("#results .none").inner_text()
+
+
+def test_search_calls_up_what_is_hidden(visit):
+    page = visit(make_graph.story_graph())
+    page.locator("#query").fill("خبرگزاری آزمون")
+    page.keyboard.press("Enter")
+    assert page.locator("#count").inner_text() == "۱۱ از ۱۱ گره"
+
+
+def test_the_legend_hides_and_shows_a_kind(visit):
+    page = visit(make_graph.story_graph())
+    entry = page.locator("#legend button", has_text="کشور")
+    entry.click()
+    assert entry.get_attribute("aria-pressed") == "false"
+    assert page.locator("#count").inner_text() == "۸ از ۱۱ گره"
+    entry.click()
+    assert page.locator("#count").inner_text() == "۱۰ از ۱۱ گره"
+
+
+def test_hiding_everything_says_so(visit):
+    page = visit(make_graph.hostile_graph("نام"))
+    page.locator("#legend button", has_text="رخ داده").click()
+    assert page.locator("#nothing").is_visible()
+
+
+def test_light_and_dark_differ(visit):
+    page = visit(make_graph.story_graph())
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.locator("#theme").click()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
+
+
+def test_names_on_the_graph_do_not_cover_one_another(visit):
+    page = visit(make_graph.crowd(400))
+    covering = page.evaluate(
+        """() => drawnLabels.filter((one, at) => drawnLabels.some(
+            (other, place) => place > at && overlaps(one, other))).length"""
+    )
+    assert covering == 0
+    assert page.evaluate("drawnLabels.length") >= 30
+
+
+def test_a_big_graph_opens_with_300_nodes_and_shows_more_on_demand(visit):
+    page = visit(make_graph.crowd(1000))
+    assert page.evaluate("shownNodes.length") <= 300
+    page.locator("#more").click()
+    assert 300 < page.evaluate("shownNodes.length") <= 600
+    assert "از ۱٬۰۴۰ گره" in page.locator("#count").inner_text()
+
+
+def test_arrowheads_only_lead_to_recipients(visit):
+    page = visit(make_graph.story_graph())
+    arrows = page.evaluate(
+        """() => edgeSet.get().filter((edge) => edge.arrows.to.enabled)
+            .map((edge) => EDGES[edge.id].role)"""
+    )
+    assert arrows == ["recipient"]
+
+
+def test_a_phone_shows_the_graph_and_the_panel_as_a_sheet(visit):
+    page = visit(make_graph.story_graph(), width=390, height=844)
+    assert not page.locator("#panel").is_visible()
+    click_node(page, "node.name === 'دیدار'")
+    assert page.locator("#panel").is_visible()
+    page.locator("#panel .close").click()
+    assert not page.locator("#panel").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_a_notebook_frame_holds_the_working_page(browser, tmp_path):
+    path = tmp_path / "notebook.html"
+    frame = show(make_graph.story_graph())._repr_html_()
+    path.write_text(f"<meta charset='utf-8'>{frame}", encoding="utf-8")
+    page = browser.new_page(viewport={"width": 1200, "height": 800})
+    page.goto(path.as_uri())
+    count = page.frame_locator("iframe").locator("#count")
+    count.wait_for()
+    assert count.inner_text() == "۱۰ از ۱۱ گره"
+    page.close()

@@ -1,0 +1,158 @@
+"""The parts of the page: places, dates, quotes, words."""
+
+import re
+from datetime import date
+from importlib import resources
+from itertools import combinations
+
+import pytest
+
+from kg.errors import KnowledgeError
+from kg.model import Span, Status
+from kg.view.dates import spell_dates
+from kg.view.evidence import web_address
+from kg.view.layout import Box, place
+from kg.view.quotes import NAME, PLAIN, TRIGGER, cut_quote, find_surface
+from kg.view.words import load_words
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("https://example.org/خبر?id=1", True),
+        ("HTTP://EXAMPLE.ORG", True),
+        ("javascript:alert(1)", False),
+        ("java\nscript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("file:///etc/passwd", False),
+        ("//example.org", False),
+        ("https://", False),
+        ("https://[", False),
+        ("https://example.org/\u202egpj", False),
+        ("https://example.org/a b", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_only_web_addresses_become_links(url, kept):
+    assert web_address(url) == (url if kept else None)
+
+
+def _ties(index):
+    return (f"{index // 16 * 4:03}", f"{index % 64 // 4 * 4:03}") if index % 4 else ()
+
+
+BOXES = tuple(
+    Box(
+        f"{index:03}",
+        *((60.0, 25.0) if index % 4 == 0 else (12.0, 12.0)),
+        ties=(f"{index // 16 * 4:03}", f"{index % 64 // 4 * 4:03}")
+        if index % 4
+        else (),
+        is_event=index % 4 != 0,
+    )
+    for index in range(240)
+)
+
+
+def test_hardly_any_two_nodes_overlap():
+    places = place(BOXES, (240,))
+    overlapping = 0
+    for one, other in combinations(BOXES, 2):
+        (x, y), (other_x, other_y) = places[one.id], places[other.id]
+        across = one.width + other.width - abs(x - other_x)
+        down = one.height + other.height - abs(y - other_y)
+        overlapping += across > 3 and down > 3
+    assert overlapping < 5
+
+
+def test_a_later_part_leaves_the_places_of_the_first_ones():
+    first = place(BOXES, (120, 240))
+    again = place(BOXES, (120, 200))
+    early = [box.id for box in BOXES[:120]]
+    assert [first[node] for node in early] == [again[node] for node in early]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("2022-01-19", "2022-01-19", "چهارشنبه ۲۹ دی ۱۴۰۰ / ۱۹ ژانویهٔ ۲۰۲۲"),
+        ("2022-01-01", "2022-01-31", "از ۱۱ دی ۱۴۰۰ تا ۱۱ بهمن ۱۴۰۰ / ژانویهٔ ۲۰۲۲"),
+        ("2021-12-22", "2022-01-20", "دی ۱۴۰۰ / از ۲۲ دسامبر ۲۰۲۱ تا ۲۰ ژانویهٔ ۲۰۲۲"),
+        ("2022-01-01", "2022-12-31", "از ۱۱ دی ۱۴۰۰ تا ۱۰ دی ۱۴۰۱ / ۲۰۲۲"),
+        ("0600-05-03", "0600-05-03", " / ۳ مه ۶۰۰"),
+    ],
+)
+def test_dates_are_spelled_in_both_calendars(first, last, expected):
+    days = date.fromisoformat(first), date.fromisoformat(last)
+    assert " / ".join(spell_dates(*days, load_words())) == expected
+
+
+def test_no_date_is_spelled_as_none():
+    assert spell_dates(None, None, load_words()) is None
+
+
+def test_the_trigger_and_names_of_a_quote_are_marked():
+    parts = cut_quote("ایران با عمان گفت‌وگو کرد", Span(14, 25), ["ایران", "عمان"])
+    assert parts == (
+        (NAME, "ایران"),
+        (PLAIN, " با "),
+        (NAME, "عمان"),
+        (PLAIN, " "),
+        (TRIGGER, "گفت‌وگو کرد"),
+    )
+
+
+@pytest.mark.parametrize("trigger", [Span(-5, -1), Span(90, 99), Span(3, 3)])
+def test_a_trigger_outside_the_quote_marks_nothing(trigger):
+    assert cut_quote("ایران", trigger, []) == ((PLAIN, "ایران"),)
+
+
+def test_an_empty_quote_has_no_parts():
+    assert cut_quote("", Span(0, 0), ["ایران"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("quote", "surface", "found"),
+    [
+        ("وزير خارجه كشورمان", "وزیر خارجه کشورمان", "وزير خارجه كشورمان"),
+        ("خطیب زاده آمد", "خطیب‌زاده", "خطیب زاده"),
+        ("جمهوری اسلامی ایرانیان", "ایران", None),
+        ("بی‌نام", "", None),
+    ],
+)
+def test_names_are_found_in_any_spelling_but_only_as_words(quote, surface, found):
+    spans = find_surface(quote, surface)
+    assert [span.of(quote) for span in spans] == ([found] if found else [])
+
+
+def scripts():
+    folder = resources.files("kg.view")
+    files = [item for item in folder.iterdir() if item.name.endswith(".js")]
+    python = [folder.joinpath(name) for name in ("dates.py", "page.py")]
+    return "\n".join(file.read_text(encoding="utf-8") for file in (*files, *python))
+
+
+def test_every_word_of_the_page_is_in_the_table_and_used():
+    code = scripts()
+    used = set(re.findall(r'say\((?:[\w.]+ \? )?"(\w+)"', code))
+    used |= set(re.findall(r'"(all_hidden|empty|less|whole|title|range)"', code))
+    used |= {f"edge_{role}" for role in load_words()["roles"] if role != "reported_in"}
+    used |= {"theme", "graph", "panel", "search"}
+    table = set(load_words()["page"])
+    assert used == table
+
+
+def test_every_kind_status_and_tone_has_a_word():
+    words = load_words()
+    assert set(words["statuses"]) == set(Status)
+    assert set(words["tones"]) == {"2", "1", "0", "-1", "-2"}
+    assert {"person", "country", "organization", "place", "topic"} <= set(
+        words["kinds"]
+    )
+
+
+def test_a_broken_word_is_named(tmp_path):
+    (tmp_path / "labels.toml").write_text('[page]\ntitle = ["یک"]\n', encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"\[page\] title must be a list of two"):
+        load_words(tmp_path)
