@@ -10,15 +10,18 @@ from kg.text.words import PhraseIndex, Word, WordSequence
 
 OTHER = "OTHER"
 MOST_TOPICS = 6  # the guideline allows no more
+MOST_IN_SENTENCE = 2  # gold events have rarely more
 # Endings a keyword may take: plural, indefinite, ezafe.
 _ENDINGS = ("", "ها", "های", "هایی", "ی", "ای")
 
 STRONG = 1.0
 WEAK = 0.35
 ENTITY = 0.8
+LOOK_ALIKE = 0.0
 TITLE_FACTOR = 3.0  # a title names the subject; other sentences may only touch it
-# Shares of the best score below which a topic is touched on, not spoken about.
+# Below this share of the best score a topic is touched on, not spoken about.
 MIN_SHARE = 0.2
+MIN_SHARE_IN_SENTENCE = 0.3
 MIN_SCORE = 1.5
 # A document is on two states when one foreign state has this share of all mentions.
 MAIN_STATE_SHARE = 0.5
@@ -46,7 +49,7 @@ class TopicTable:
 
 @dataclass(slots=True)
 class _Evidence:
-    """What speaks for a topic: each phrase or entity with its share of the score."""
+    """How many strong and weak words speak for a topic, and how loudly."""
 
     strong: int = 0
     weak: int = 0
@@ -54,6 +57,7 @@ class _Evidence:
     score: float = 0.0
 
     def fires(self) -> bool:
+        """Tell whether a strong word, two weak ones or the title speak."""
         return self.strong > 0 or self.weak > 1 or self.in_title
 
 
@@ -69,7 +73,7 @@ def _topic(code: str, row: Mapping[str, Any]) -> Topic:
         raise KnowledgeError(
             f"topics.toml: topic '{code}' has no keywords; list at least one"
         )
-    says = (("except", 0.0), ("keywords", STRONG), ("weak", WEAK))
+    says = (("except", LOOK_ALIKE), ("keywords", STRONG), ("weak", WEAK))
     return Topic(
         code=code,
         words=PhraseIndex(
@@ -101,7 +105,7 @@ def find_topics(
             evidence.score += _on_one_state(entity_counts)
         if evidence.fires() and evidence.score * topic.weight >= MIN_SCORE:
             scores[topic.code] = evidence.score * topic.weight
-    return _best(scores)[:MOST_TOPICS] or (OTHER,)
+    return _best(scores, MIN_SHARE)[:MOST_TOPICS] or (OTHER,)
 
 
 def topics_of_sentence(
@@ -115,13 +119,11 @@ def topics_of_sentence(
         _add_entities(evidence, topic, counts, ())
         if evidence.fires():
             scores[topic.code] = evidence.score * topic.weight
-    return _best(scores)
+    return _best(scores, MIN_SHARE_IN_SENTENCE)[:MOST_IN_SENTENCE]
 
 
-def _best(scores: Mapping[str, float]) -> tuple[str, ...]:
-    if not scores:
-        return ()
-    least = MIN_SHARE * max(scores.values())
+def _best(scores: Mapping[str, float], share: float) -> tuple[str, ...]:
+    least = share * max(scores.values(), default=0.0)
     kept = [code for code, score in scores.items() if score >= least]
     return tuple(sorted(kept, key=lambda code: -scores[code]))
 
@@ -136,22 +138,22 @@ def _evidence(topic: Topic, words: tuple[Word, ...], title: range) -> _Evidence:
         counts[key] = counts.get(key, 0.0) + (TITLE_FACTOR if titled else 1.0)
         values[key] = value
         evidence.in_title |= titled
-        evidence.strong += value == STRONG
-        evidence.weak += value != STRONG
+        if value == STRONG:
+            evidence.strong += 1
+        else:
+            evidence.weak += 1
     evidence.score = sum(_saturated(counts[key]) * values[key] for key in counts)
     return evidence
 
 
 def _hits(topic: Topic, words: tuple[Word, ...]) -> Iterator[tuple[int, int, float]]:
+    """Yield where the topic's words begin and end; look-alikes are skipped whole."""
     at = 0
     while at < len(words):
         match = topic.words.at(words, at)
-        if match is None:
-            at += 1
-            continue
-        if 0.0 not in match.value:
+        at = at + 1 if match is None else match.end
+        if match is not None and LOOK_ALIKE not in match.value:
             yield match.start, match.end, max(match.value)
-        at = match.end
 
 
 def _add_entities(
