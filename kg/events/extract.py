@@ -21,6 +21,8 @@ from kg.text.words import WordSequence
 
 # Types that frame speech rather than being told by it.
 ENCOUNTERS = frozenset({"MEET", "CALL", "VISIT", "DISCUSS", "SIGN"})
+# Types whose noun alone counts, if only as one more telling of an event told.
+BARE = frozenset({"LIFT", "RELEASE", "ATTACK", "SANCTION", "NEGOTIATE", "AGREE"})
 # Rules by which a noun tells what its clause tells, at the time of the clause.
 NEWS_RULES = frozenset(
     {"gerund", "predicate of the subject", "noun with its object", "impersonal passive"}
@@ -283,7 +285,7 @@ def _is_told(candidate: Candidate, roles: Roles) -> bool:
     """Tell whether enough is known of an event to tell of it."""
     actors = ids_of(roles.actors)
     recipients = ids_of(roles.recipients)
-    if candidate.type.id in ("LIFT", "RELEASE"):
+    if candidate.type.id in BARE:
         return True
     if candidate.type.id == "MEET" and not candidate.finite:
         return len(actors) > 1 or bool(actors and roles.places)

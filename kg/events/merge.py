@@ -37,6 +37,8 @@ def merge(
             (i for i in reversed(known) if _is_same(groups[i], report, event_types)),
             None,
         )
+        if home is None and _is_bare(report):
+            continue
         if home is None:
             known.append(len(groups))
             groups.append([report])
@@ -46,10 +48,19 @@ def merge(
     return tuple(events[id] for id in sorted(events))
 
 
+def _is_bare(report: Report) -> bool:
+    """Tell whether a report names nobody: it can only tell again what is told."""
+    if report.event_type in ("LIFT", "RELEASE"):
+        return False
+    return not role_ids(report, Role.ACTOR) and not role_ids(report, Role.RECIPIENT)
+
+
 def _is_same(
     group: list[Report], report: Report, event_types: Mapping[str, EventType]
 ) -> bool:
     first = group[0]
+    if _is_bare(report):
+        return first.document_id == report.document_id
     if not _dates_agree(group, report) or not _status_agrees(first, report):
         return False
     spoken = report.event_type in SPOKEN

@@ -91,8 +91,8 @@ def _passive(scene: Scene, candidate: Candidate, discourse: Discourse) -> Roles:
         actors = agents or (*genitive, *partners)
         actors = actors or _parties(scene, candidate, discourse)
         return Roles(actors, (), _places(scene, candidate), "impersonal passive")
-    if candidate.trigger.verbs & {"become", "take"} or candidate.type.id == "JOIN":
-        # «عازم شد», «عضو شد», «مدعی شد»: the subject acts, whatever the verb.
+    if candidate.type.genitive_is == "actor" and candidate.type.id == "JOIN":
+        # «عضویت ایران نهایی شد»: the one who joins acts, whatever the verb.
         actors = subject_of(scene, clause, candidate.start, discourse)
         recipients = _recipients(
             scene, candidate, clause.start, candidate.verb.end, candidate.verb.end
@@ -175,7 +175,11 @@ def _nominal(scene: Scene, candidate: Candidate, discourse: Discourse) -> Roles:
         limit = clause.end
     if candidate.trigger.words[0] in candidate.type.predicates:
         subject = subject_of(scene, clause, candidate.start, discourse)
-        aimed = _recipients(scene, candidate, clause.start, limit, limit)
+        if candidate.type.destination:
+            lands = scene.after_marker(candidate.end, limit)
+            return Roles(subject, lands, lands, "predicate of the subject")
+        aimed = scene.marked(clause.start, limit, ("از",), limit)
+        aimed = aimed or _asked(scene, candidate, subject, limit)
         return Roles(subject, aimed, (), "predicate of the subject")
     genitive = _genitive(scene, candidate, limit)
     after = _recipients(scene, candidate, candidate.end, limit, limit)
@@ -190,13 +194,32 @@ def _nominal(scene: Scene, candidate: Candidate, discourse: Discourse) -> Roles:
         infinitive and candidate.type.genitive_verbal == "recipient"
     ) or candidate.type.genitive_is == "recipient"
     if takes_object:
-        actors = agents or _controller(scene, candidate, discourse)
+        actors = agents
+        if infinitive or candidate.type.speech:
+            actors = agents or _controller(scene, candidate, discourse)
         return Roles(actors, genitive or after, places, "noun with its object")
     actors = genitive or agents
     if actors:
         return Roles(actors, after, places, "noun")
     controller = _controller(scene, candidate, discourse)
     return Roles(controller, after, places, "gerund")
+
+
+def _asked(
+    scene: Scene, candidate: Candidate, subject: tuple[Unit, ...], limit: int
+) -> tuple[Unit, ...]:
+    """Return whom what is asked for concerns: «خواستار توسعه روابط با مالزی»."""
+    own = {scene.people.country_of(id) for id in ids_of(subject)}
+    for unit in scene.units_in(candidate.end, limit):
+        kept = tuple(
+            link
+            for link in unit.links
+            if scene.people.type_of(link.entity_id) is not EntityType.PLACE
+            and scene.people.country_of(link.entity_id) not in own
+        )
+        if kept:
+            return (Unit(unit.start, unit.end, kept, unit.kind),)
+    return ()
 
 
 def _symmetric_nominal(
@@ -229,6 +252,9 @@ def _controller(
     )
     predicate = candidate.type.speech and _is_predicate(scene, candidate)
     if not governed and not predicate:
+        return ()
+    if not candidate.type.speech and candidate.type.plover != "CONSULT":
+        # «با اشاره به جنایات …»: the one who speaks of an attack makes none.
         return ()
     clause = scene.clause_at(candidate.start)
     return subject_of(scene, clause, candidate.start, discourse)

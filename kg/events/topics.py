@@ -42,9 +42,15 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class TopicTable:
-    """The topics in the order of the table."""
+    """The topics in the order of the table, and where to look for their words."""
 
     topics: tuple[Topic, ...]
+    words: PhraseIndex[bool]
+
+    def starts(self, words: tuple[Word, ...]) -> tuple[int, ...]:
+        """Return the places where a phrase of any topic begins."""
+        places = range(len(words))
+        return tuple(at for at in places if self.words.at(words, at) is not None)
 
 
 @dataclass(slots=True)
@@ -63,9 +69,20 @@ class _Evidence:
 
 def load_topics(table: Mapping[str, Mapping[str, Any]]) -> TopicTable:
     """Return the topics of a table that was read from topics.toml."""
+    rows = {code: row for code, row in table.items() if code != OTHER}
+    phrases = (phrase for row in rows.values() for phrase, _ in _phrases(row))
     return TopicTable(
-        tuple(_topic(code, row) for code, row in table.items() if code != OTHER)
+        tuple(_topic(code, row) for code, row in rows.items()),
+        PhraseIndex((phrase, True) for phrase in phrases),
     )
+
+
+def _phrases(row: Mapping[str, Any]) -> Iterator[tuple[str, float]]:
+    says = (("except", LOOK_ALIKE), ("keywords", STRONG), ("weak", WEAK))
+    for field, value in says:
+        for phrase in row.get(field, ()):
+            for ending in _ENDINGS:
+                yield phrase + ending, value
 
 
 def _topic(code: str, row: Mapping[str, Any]) -> Topic:
@@ -73,15 +90,9 @@ def _topic(code: str, row: Mapping[str, Any]) -> Topic:
         raise KnowledgeError(
             f"topics.toml: topic '{code}' has no keywords; list at least one"
         )
-    says = (("except", LOOK_ALIKE), ("keywords", STRONG), ("weak", WEAK))
     return Topic(
         code=code,
-        words=PhraseIndex(
-            (phrase + ending, value)
-            for field, value in says
-            for phrase in row.get(field, ())
-            for ending in _ENDINGS
-        ),
+        words=PhraseIndex(_phrases(row)),
         entities=frozenset(row.get("entities", ())),
         weight=row.get("weight", 1.0),
         of_states=row.get("states", 0) == 2,
@@ -97,9 +108,10 @@ def find_topics(
 ) -> tuple[str, ...]:
     """Return what a document is about, best first; its first sentence weighs more."""
     title = sequence.sentences[0] if sequence.sentences else range(0)
+    starts = table.starts(sequence.words)
     scores = {}
     for topic in table.topics:
-        evidence = _evidence(topic, sequence.words, title)
+        evidence = _evidence(topic, sequence.words, starts, title)
         _add_entities(evidence, topic, entity_counts, title_entities)
         if topic.of_states:
             evidence.score += _on_one_state(entity_counts)
@@ -113,9 +125,10 @@ def topics_of_sentence(
 ) -> tuple[str, ...]:
     """Return what a sentence is about, best first; nothing when no topic fires."""
     counts = dict.fromkeys(entity_ids, 1)
+    starts = table.starts(words)
     scores = {}
     for topic in table.topics:
-        evidence = _evidence(topic, words, range(0))
+        evidence = _evidence(topic, words, starts, range(0))
         _add_entities(evidence, topic, counts, ())
         if evidence.fires():
             scores[topic.code] = evidence.score * topic.weight
@@ -128,11 +141,13 @@ def _best(scores: Mapping[str, float], share: float) -> tuple[str, ...]:
     return tuple(sorted(kept, key=lambda code: -scores[code]))
 
 
-def _evidence(topic: Topic, words: tuple[Word, ...], title: range) -> _Evidence:
+def _evidence(
+    topic: Topic, words: tuple[Word, ...], starts: tuple[int, ...], title: range
+) -> _Evidence:
     evidence = _Evidence()
     counts: dict[str, float] = {}
     values: dict[str, float] = {}
-    for at, end, value in _hits(topic, words):
+    for at, end, value in _hits(topic, words, starts):
         key = "".join(word.key for word in words[at:end])
         titled = words[at].index in title
         counts[key] = counts.get(key, 0.0) + (TITLE_FACTOR if titled else 1.0)
@@ -146,13 +161,17 @@ def _evidence(topic: Topic, words: tuple[Word, ...], title: range) -> _Evidence:
     return evidence
 
 
-def _hits(topic: Topic, words: tuple[Word, ...]) -> Iterator[tuple[int, int, float]]:
+def _hits(
+    topic: Topic, words: tuple[Word, ...], starts: tuple[int, ...]
+) -> Iterator[tuple[int, int, float]]:
     """Yield where the topic's words begin and end; look-alikes are skipped whole."""
-    at = 0
-    while at < len(words):
-        match = topic.words.at(words, at)
-        at = at + 1 if match is None else match.end
-        if match is not None and LOOK_ALIKE not in match.value:
+    free = 0
+    for at in starts:
+        match = topic.words.at(words, at) if at >= free else None
+        if match is None:
+            continue
+        free = match.end
+        if LOOK_ALIKE not in match.value:
             yield match.start, match.end, max(match.value)
 
 

@@ -22,6 +22,7 @@ class Candidate:
     end: int
     noun_end: int
     verb: VerbGroup | None
+    performed: bool = False
 
     @property
     def finite(self) -> bool:
@@ -35,9 +36,12 @@ class Candidate:
             return False
         if self.verb.passive:
             return True
-        return self.verb.form.verb_class in ("become", "take") and (
-            not self.trigger.verbs or bool(self.trigger.verbs & {"do", "give"})
-        )
+        may_act = self.trigger.verbs & {"do", "give"}
+        if self.verb.form.verb_class == "become":
+            return not self.trigger.verbs or bool(may_act)
+        if self.verb.form.verb_class == "take":
+            return self.performed and (not self.trigger.verbs or bool(may_act))
+        return False
 
 
 def find_candidates(scene: Scene) -> Iterator[Candidate]:
@@ -91,13 +95,25 @@ def _with_verb(scene: Scene, found: Found) -> Candidate | None:
             return Candidate(
                 kind, found.trigger, found.start, found.end, found.end, None
             )
-        return Candidate(kind, found.trigger, found.start, near.end, found.end, near)
+        return _closed(scene, kind, found, near)
     if near is not None and near.form.verb_class in found.trigger.verbs:
-        return Candidate(kind, found.trigger, found.start, near.end, found.end, near)
+        return _closed(scene, kind, found, near)
     far = _far_verb(scene, found)
     if far is not None:
         return Candidate(kind, found.trigger, found.start, found.end, found.end, far)
     return None
+
+
+def _closed(scene: Scene, kind: EventType, found: Found, verb: VerbGroup) -> Candidate:
+    """Return a candidate that reaches from its noun to the verb that closes it."""
+    cues = scene.people.knowledge.cues
+    performed = any(
+        cues.end("grammar.performed", scene.words, at) == verb.start
+        for at in range(found.start, verb.start)
+    )
+    return Candidate(
+        kind, found.trigger, found.start, verb.end, found.end, verb, performed
+    )
 
 
 def _near_verb(scene: Scene, found: Found) -> VerbGroup | None:

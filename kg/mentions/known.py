@@ -76,7 +76,8 @@ def _names_within(
             at += 1
             continue
         medium = bool(kinds & MEDIA) and entity.id == IRAN
-        if entity.type in _NESTED and not medium:
+        itself = any(name.entity_id == entity.id for name in match.value)
+        if entity.type in _NESTED and not medium and not itself:
             yield piece(sequence, at, found.end, Kind(entity.type, "known"))
         at = found.end
 
