@@ -5,8 +5,9 @@ import sys
 
 import pytest
 
+import make
 from kg.cli import main
-from kg.cli.problems import SHOWN
+from kg.cli.problems import SHOWN, Problems
 
 NEWS = (
     "به گزارش خبرنگار ما، سرگئی لاوروف وزیر امور خارجه روسیه امروز در مسکو با "
@@ -222,6 +223,21 @@ def test_view_of_what_is_no_graph_is_an_error(tmp_path, content, capsys):
         path.write_text(content)
     assert main(["view", str(path)]) == 1
     assert f"error: {path}: " in capsys.readouterr().err
+
+
+def test_count_of_documents_is_shown_on_a_terminal_and_erased():
+    stream = io.StringIO()
+    stream.isatty = lambda: True
+    problems = Problems(stream)
+    documents = [make.document("یک"), make.document("دو")]
+    assert list(problems.count(documents)) == documents
+    assert stream.getvalue() == "\rdocument 1\rdocument 2\r\x1b[K"
+
+
+def test_count_of_documents_is_not_written_to_a_file():
+    stream = io.StringIO()
+    assert len(list(Problems(stream).count([make.document("یک")]))) == 1
+    assert stream.getvalue() == ""
 
 
 def test_listening_ends_with_the_command(news):

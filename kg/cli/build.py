@@ -2,6 +2,7 @@
 
 import argparse
 import tempfile
+import textwrap
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,6 +14,8 @@ from kg.sources import read_documents
 
 if TYPE_CHECKING:
     import networkx as nx
+
+WIDTH = 88  # of the summary, whatever the terminal: it is read in logs, too
 
 
 def run_build(options: argparse.Namespace, problems: Problems) -> int:
@@ -28,7 +31,7 @@ def run_build(options: argparse.Namespace, problems: Problems) -> int:
         on_error=problems.error,
     )
     graph = build(
-        documents,
+        problems.count(documents),
         options=Options(options.analyzer, options.knowledge),
         on_error=problems.error,
     )
@@ -82,15 +85,28 @@ def _summary(
 
     rows = rows_of(graph)
     unlisted = sum(row["id"].startswith("nil:") for row in rows.entities)
+    counts = [
+        ("documents", f"{read} read, {failed} failed"),
+        ("entities", _counts(row["type"] for row in rows.entities)),
+        ("", f"{unlisted} of them in no table"),
+        ("events", _counts(row["type"] for row in rows.events)),
+        ("status", _counts(row["status"] for row in rows.events)),
+        ("reports", f"{len(rows.reports)}"),
+    ]
     return [
-        f"documents  {read} read, {failed} failed",
-        f"entities   {_counts(row['type'] for row in rows.entities)}",
-        f"           {unlisted} of them in no table",
-        f"events     {_counts(row['type'] for row in rows.events)}",
-        f"status     {_counts(row['status'] for row in rows.events)}",
-        f"reports    {len(rows.reports)}",
+        *(_entry(label, words) for label, words in counts),
         *(f"written    {path} ({path.stat().st_size:,} bytes)" for path in written),
     ]
+
+
+def _entry(label: str, words: str) -> str:
+    """Return a label and what it holds, on as many lines as it needs.
+
+    >>> _entry("reports", "297")
+    'reports    297'
+    """
+    start, indent = f"{label:<11}", " " * 11
+    return textwrap.fill(words, WIDTH, initial_indent=start, subsequent_indent=indent)
 
 
 def _counts(values: Iterable[str]) -> str:

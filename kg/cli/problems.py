@@ -1,10 +1,12 @@
 """What went wrong: shown on standard error, counted, and told by the exit code."""
 
 import logging
+from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Self, TextIO
 
 from kg.errors import KgError
+from kg.model import Document
 
 FINE = 0
 FAILED = 1
@@ -52,6 +54,17 @@ class Problems(logging.Handler):
         self.failed += 1
         self._print(f"error: {error}")
 
+    def count(self, documents: Iterable[Document]) -> Iterator[Document]:
+        """Pass documents on and, on a terminal, show how many there were."""
+        shown = self.stream.isatty()
+        for number, document in enumerate(documents, start=1):
+            if shown:
+                self.stream.write(f"\rdocument {number}")
+                self.stream.flush()
+            yield document
+        if shown:
+            self.stream.write(_CLEAR)
+
     def exit_code(self, done: int) -> int:
         """Return the exit code of a command that read so many documents.
 
@@ -64,7 +77,9 @@ class Problems(logging.Handler):
         return PARTLY if self.failed else FINE
 
     def _print(self, line: str) -> None:
-        print(line, file=self.stream, flush=True)
+        start = _CLEAR if self.stream.isatty() else ""  # over the count
+        print(f"{start}{line}", file=self.stream, flush=True)
 
 
+_CLEAR = "\r\x1b[K"  # to the start of the line, and erase it
 _SILENCE = logging.NullHandler()
