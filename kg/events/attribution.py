@@ -33,9 +33,10 @@ def stretches_of(scene: Scene, discourse: Discourse) -> tuple[Stretch, ...]:
             found.append(Stretch(clause.end, scene.indices.stop, speaker))
         opener = _opener(scene, clause)
         if opener is not None:
-            subject = ids_of(subject_of(scene, clause, clause.start, discourse))[:1]
+            subject = _opens(scene, clause, opener.start, discourse)
             if subject:
-                found.append(Stretch(opener, clause.end, subject))
+                end = _taken_back(scene, clause, subject)
+                found.append(Stretch(opener.end, end, subject))
     found.extend(_cited(scene))
     return tuple(sorted(found, key=lambda s: (s.start, -s.end)))
 
@@ -61,13 +62,47 @@ def _before_colon(scene: Scene, clause: Clause) -> tuple[str, ...]:
     return ids_of(free[:1])[:1]
 
 
-def _opener(scene: Scene, clause: Clause) -> int | None:
+@dataclass(frozen=True, slots=True)
+class _Opener:
+    start: int
+    end: int
+
+
+def _opener(scene: Scene, clause: Clause) -> _Opener | None:
     cues = scene.people.knowledge.cues
     for at in range(clause.start, clause.end):
         end = cues.end("speech.openers", scene.words, at)
         if end is not None and end < clause.end:
-            return end
+            return _Opener(at, end)
     return None
+
+
+def _opens(
+    scene: Scene, clause: Clause, start: int, discourse: Discourse
+) -> tuple[str, ...]:
+    """Return who says what an opener opens: the subject before it."""
+    index = scene.clauses.index(clause)
+    if start == clause.start and index > 0:
+        before = scene.clauses[index - 1]
+        return ids_of(subject_of(scene, before, before.end, discourse))[:1]
+    before_it = [
+        u for u in scene.units_in(clause.start, start) if scene.is_free(u)
+    ]
+    if before_it:
+        return ids_of(before_it[:1])[:1]
+    verb = clause.verb
+    last = scene.clauses[-1] if verb is None else clause
+    return ids_of(subject_of(scene, last, clause.start, discourse))[:1]
+
+
+def _taken_back(scene: Scene, clause: Clause, speaker: tuple[str, ...]) -> int:
+    """Return where an opened stretch ends: where the text speaks of the speaker."""
+    index = scene.clauses.index(clause)
+    for later in scene.clauses[index + 1 :]:
+        units = scene.units_in(later.start, later.end)
+        if is_speech(scene, later) or any(set(u.ids) & set(speaker) for u in units):
+            return later.start
+    return scene.indices.stop
 
 
 def _cited(scene: Scene) -> list[Stretch]:

@@ -177,6 +177,8 @@ class _Reader:
     ) -> tuple[str, ...]:
         actors = ids_of(roles.actors)
         if candidate.type.speech:
+            if sources == self.discourse.speaker and self._names_actor(scene, roles):
+                return ()
             return tuple(id for id in sources if id not in actors)
         if candidate.finite or candidate.type.id in ENCOUNTERS:
             return sources
@@ -186,6 +188,12 @@ class _Reader:
             return sources
         assert clause is not None
         return (*speaker, *sources)
+
+    def _names_actor(self, scene: Scene, roles: Roles) -> bool:
+        """Tell whether a sentence itself names who acts: it is told anew, then."""
+        return any(
+            unit in scene.units and unit.kind != Form.PRONOUN for unit in roles.actors
+        )
 
     def _teller(self, scene: Scene, candidate: Candidate) -> tuple[str, ...]:
         """Return the subject of the speech act within which a noun stands."""

@@ -70,6 +70,9 @@ def _active(scene: Scene, candidate: Candidate, discourse: Discourse) -> Roles:
     assert candidate.verb is not None
     subject = subject_of(scene, clause, candidate.start, discourse)
     end = candidate.verb.end
+    we = candidate.verb.form.person == 1 and candidate.verb.form.plural
+    if candidate.type.symmetric and we and set(ids_of(subject)) < set(discourse.parties):
+        subject = _parties(scene, candidate, discourse)
     recipients = _recipients(scene, candidate, clause.start, end, end)
     if not recipients:
         tail = min(scene.indices.stop, end + GENITIVE_REACH)
@@ -190,6 +193,8 @@ def _nominal(scene: Scene, candidate: Candidate, discourse: Discourse) -> Roles:
         return _symmetric_nominal(
             scene, candidate, discourse, Roles(genitive, after, places, "noun")
         )
+    if candidate.type.id == "JOIN":
+        return _joining(scene, candidate, discourse, Roles(genitive, after, (), "noun"))
     takes_object = (
         infinitive and candidate.type.genitive_verbal == "recipient"
     ) or candidate.type.genitive_is == "recipient"
@@ -203,6 +208,23 @@ def _nominal(scene: Scene, candidate: Candidate, discourse: Discourse) -> Roles:
         return Roles(actors, after, places, "noun")
     controller = _controller(scene, candidate, discourse)
     return Roles(controller, after, places, "gerund")
+
+
+def _joining(
+    scene: Scene, candidate: Candidate, discourse: Discourse, found: Roles
+) -> Roles:
+    """«عضویت ایران در سازمان …», «ایران وارد عضویت سازمان … شد»."""
+    units = (*found.actors, *found.recipients)
+    bodies = tuple(u for u in units if _is_body(scene, u))
+    members = tuple(u for u in found.actors if u not in bodies)
+    if not members:
+        clause = scene.clause_at(candidate.start)
+        members = subject_of(scene, clause, candidate.start, discourse)
+    return Roles(members, bodies, (), found.rule)
+
+
+def _is_body(scene: Scene, unit: Unit) -> bool:
+    return scene.people.type_of(unit.ids[0]) is EntityType.ORGANIZATION
 
 
 def _asked(

@@ -14,6 +14,7 @@ _OBJECT = "را"
 _QUOTES = frozenset("«»\"“”'()")
 # A marked noun phrase may hold so many words before the unit it is about.
 MAX_REACH = 7
+_POINTING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +107,21 @@ class Scene:
         for start in range(max(self.indices.start, at - 3), at + 1):
             if cues.end("grammar.adverbs", self.words, start) == at + 1:
                 return True
+            if self._points(start, at):
+                return True
             title = titles.at(self.words, start)
             if title is not None and title.end == at + 1:
                 return start == self.indices.start or self._free_at(start)
         return False
+
+    def _points(self, start: int, at: int) -> bool:
+        """Tell whether a range is like «در این بخش»: it leads to the clause itself."""
+        cues = self.people.knowledge.cues
+        return (
+            at - start == _POINTING
+            and self.is_preposition(start)
+            and cues.end("grammar.articles", self.words, start + 1) == at
+        )
 
     def _free_at(self, start: int) -> bool:
         return self._is_border(start - 1) or self._ends_adverb(start - 1)
@@ -118,6 +130,7 @@ class Scene:
         """Return a unit with those joined to it by «و» or commas, and appositions."""
         found = [unit]
         at = unit.end
+        closed = False  # after «و» a comma no longer lists
         while at < self.indices.stop:
             step = at
             while step < self.indices.stop and (
@@ -131,7 +144,8 @@ class Scene:
                 break
             apposed = set(after.ids) == set(found[-1].ids)
             joined = self.words[at].key in (_AND, _COMMA)
-            if not apposed and not joined:
+            closed = closed or self.words[found[-1].start - 1].key == _AND and len(found) > 1
+            if not apposed and (not joined or closed and self.words[at].key == _COMMA):
                 break
             found.append(after)
             at = after.end

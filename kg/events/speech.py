@@ -7,7 +7,7 @@ from kg.events.scene import Scene
 def is_speech(scene: Scene, clause: Clause) -> bool:
     """Tell whether a clause reports that somebody says something."""
     verb = clause.verb
-    if verb is None or verb.form.negated:
+    if verb is None or verb.form.negated or verb.passive:
         return False
     speech = scene.people.knowledge.cues.speech
     if verb.form.past in speech.verbs:

@@ -7,6 +7,11 @@ from kg.model import Status
 
 # How many words before a noun a word such as «ضرورت» or «برای» still governs it.
 REACH = 5
+NEAR = 2
+
+
+# What the present tense tells of as going on, not as to come.
+GOES_ON = frozenset({"ATTACK", "COOPERATE", "SANCTION", "COERCE", "NEGOTIATE"})
 
 
 def status_of(scene: Scene, candidate: Candidate) -> Status:
@@ -33,10 +38,9 @@ def _of_verb(scene: Scene, candidate: Candidate) -> Status:
     if form.tense is Tense.SUBJUNCTIVE or obliged:
         announced = _announced(scene, clause.start)
         return Status.PLANNED if announced else Status.HYPOTHETICAL
-    if form.tense is Tense.PRESENT and not candidate.type.speech:
-        scheduled = candidate.type.id in ("MEET", "VISIT", "CALL", "DISCUSS")
-        if scheduled and form.verb_class != "have":
-            return Status.PLANNED
+    present = form.tense is Tense.PRESENT and form.verb_class not in ("have", "be")
+    if present and not candidate.type.speech and candidate.type.id not in GOES_ON:
+        return Status.PLANNED
     return Status.ACTUAL
 
 
@@ -60,8 +64,19 @@ def _of_noun(scene: Scene, candidate: Candidate) -> Status:
         return Status.NEGATED
     if candidate.type.speech:
         return Status.ACTUAL
+    verb = clause.verb
+    if candidate.trigger.words and candidate.trigger.words[0] in candidate.type.predicates:
+        present = verb is None or verb.form.tense is not Tense.PAST
+        return Status.PLANNED if present else Status.ACTUAL
+    if candidate.type.noun_status:
+        return Status(candidate.type.noun_status)
+    told = verb is not None and verb.form.tense is Tense.PAST
+    if told and candidate.type.plover == "CONSULT":
+        start = max(start, candidate.start - NEAR)
     if cues.has("status.hypothetical", scene.words, start, candidate.start):
         return Status.HYPOTHETICAL
+    if cues.has("status.undone", scene.words, candidate.end, clause.end):
+        return Status.NEGATED
     after = min(candidate.end + 3, clause.end)
     if cues.has("status.hypothetical_after", scene.words, candidate.end, after):
         return Status.HYPOTHETICAL

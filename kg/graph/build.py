@@ -22,6 +22,7 @@ SAID_BY = "said_by"
 ABOUT = "about"
 REPORTED_IN = "reported_in"
 _COMMA = "\N{ARABIC COMMA} "
+_TOWARDS = "\N{LEFTWARDS ARROW}"  # forward, in a line that runs from right to left
 
 
 class Edge(NamedTuple):
@@ -174,11 +175,16 @@ def _describe(event: Event, world: World, labels: Labels) -> dict[str, Any]:
 
 
 def _label(event: Event, world: World, kind: str) -> str:
-    """Return a line that tells events of one type apart."""
+    """Return a line that tells events of one type apart: who, and towards whom."""
     roles = (Role.ACTOR, Role.RECIPIENT)
-    ids = dict.fromkeys(who for role in roles for who in event.of_role(role))
-    names = _COMMA.join(world.entities[who].name for who in ids)
-    return f"{kind}: {names}" if names else kind
+    doers, receivers = (
+        _COMMA.join(
+            sorted(world.entities[who].name for who in set(event.of_role(role)))
+        )
+        for role in roles
+    )
+    line = f"{kind}: {doers}" if doers else kind
+    return f"{line} {_TOWARDS} {receivers}" if receivers else line
 
 
 def _edges(event: Event, world: World) -> Iterator[Edge]:

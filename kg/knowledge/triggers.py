@@ -45,6 +45,7 @@ class EventType:
     recipient: tuple[str, ...] = ()
     genitive_is: str = "actor"
     genitive_verbal: str = "recipient"
+    noun_status: str = ""
     predicates: tuple[str, ...] = ()
     with_need: tuple[str, ...] = ()
 

@@ -159,7 +159,7 @@ class PersonFinder:
         """Tell whether a word is the noun of an event or of speech."""
         knowledge = self.grammar.knowledge
         return any(
-            found.end == at + 1 and word_is(found.trigger.words, self.words[at])
+            len(found.trigger.words) == 1
             for index in (knowledge.triggers, knowledge.cues.speech)
             for found in index.at(self.words, at)
         )
@@ -167,6 +167,9 @@ class PersonFinder:
     def _name_end(self, start: int, *, trusting: bool = False) -> int:
         """Return where the name that begins at a word ends."""
         end = start
+        known = self.cover.starts.get(start)
+        if known is not None and known.mention.finder == "known":
+            return known.end if known.mention.type is EntityType.PERSON else start
         while end < len(self.words) and end - start < MAX_NAME:
             if end > start and self.words[end].sentence != self.words[start].sentence:
                 break
@@ -214,11 +217,6 @@ class PersonFinder:
             return True
         form = knowledge.verbs.form(self.words[at])
         return form is not None and form.past in knowledge.cues.speech.verbs
-
-
-def word_is(expected: tuple[str, ...], word: Word) -> bool:
-    """Tell whether a trigger is just this word."""
-    return expected == (word.key,)
 
 
 def find_partial_names(

@@ -37,7 +37,7 @@ class Evidence(NamedTuple):
 def gather_evidence(
     graph: "nx.MultiDiGraph[str]", events: Sequence[str], words: Words
 ) -> Evidence:
-    """Return the quotes of events, the best of each event first."""
+    """Return the quotes of events, each event's in the order of publication."""
     told: list[dict[str, Any]] = []
     numbers: dict[Place, int] = {}
     for event in events:
@@ -63,7 +63,13 @@ def _best(graph: "nx.MultiDiGraph[str]", event: str) -> list[Quote]:
         for quote in quotes_of(data)
     ]
     quotes.sort(key=lambda quote: (-quote.score, quote.document, quote.sentence))
-    return quotes[:QUOTES]
+    return sorted(quotes[:QUOTES], key=_by_time)
+
+
+def _by_time(quote: Quote) -> tuple[str, str, Span, Span]:
+    """Return when a quote was published and where it stands; no date comes last."""
+    when = quote.date.isoformat() if quote.date else "~"
+    return when, quote.document, quote.sentence, quote.trigger
 
 
 def _surfaces(graph: "nx.MultiDiGraph[str]", event: str) -> dict[Place, set[str]]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Point = tuple[float, float]
 
 SPRING = 150.0  # an edge at rest, where there are few events: room for a name
+REACH = 5.0  # springs: how far hubs push each other
+GRAVITY = 0.3
 CROWD = 2.5  # events for each hub; beyond it edges grow to make room for them
 DOT_GAP = 26.0  # between events that have the same participants
 ROUNDS = 240  # until the springs are at rest; 300 nodes take half a second
@@ -31,16 +33,21 @@ GOLDEN_TURN = (-0.7373688780783197, 0.6754902942615238)  # cosine and sine of 13
 class Box(NamedTuple):
     """A node to place: the half width and half height it takes, and what it ties.
 
-    A hub ties nothing; an event ties the hubs of its participants and, `loosely`,
-    those of its topics and sources.
+    A hub ties nothing; an event ties the hubs of its participants and, `loose`, those
+    of its topics and sources.
     """
 
     id: str
     width: float
     height: float
+    kind: str = "entity"
     ties: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
-    is_event: bool = False
+
+    @property
+    def is_event(self) -> bool:
+        """Tell whether it is a dot between hubs."""
+        return self.kind == "event"
 
 
 def place(boxes: Sequence[Box], ends: Sequence[int]) -> dict[str, tuple[int, int]]:
@@ -53,7 +60,9 @@ def place(boxes: Sequence[Box], ends: Sequence[int]) -> dict[str, tuple[int, int
     spring = _spring(boxes[: ends[-1] if ends else 0])
     for start, end in pairwise((0, *ends)):
         tier = boxes[start:end]
-        _place_hubs(boxes[:end], places, spring)
+        # Topics come after and move nobody: they tie everything to everything.
+        for kinds in (("entity",), ("entity", "topic")):
+            _place_hubs(boxes[:end], places, spring, kinds)
         _place_events(tier, places)
         _push_apart(boxes[:end], places, frozenset(box.id for box in boxes[:start]))
     _place_rest(boxes[ends[-1] if ends else 0 :], places)
@@ -79,10 +88,15 @@ def _spring(boxes: Sequence[Box]) -> float:
     return SPRING * sqrt(max(crowd, 1.0))
 
 
-def _place_hubs(boxes: Sequence[Box], places: dict[str, Point], spring: float) -> None:
+def _place_hubs(
+    boxes: Sequence[Box],
+    places: dict[str, Point],
+    spring: float,
+    kinds: tuple[str, ...],
+) -> None:
     import numpy as np
 
-    hubs = [box.id for box in boxes if not box.is_event]
+    hubs = [box.id for box in boxes if box.kind in kinds]
     new = [index for index, hub in enumerate(hubs) if hub not in places]
     if not new:
         return
@@ -119,7 +133,7 @@ def _weights(boxes: Sequence[Box], index: Mapping[str, int]) -> "Floats":
     for box in boxes:
         for strength, ids in ((1.0, box.ties), (0.1, (*box.ties, *box.loose))):
             share = strength / max(len(ids) - 1, 1)
-            for one, other in combinations(ids, 2):
+            for one, other in combinations([hub for hub in ids if hub in index], 2):
                 weights[index[one], index[other]] += share
                 weights[index[other], index[one]] += share
     result: Floats = np.sqrt(weights)
@@ -136,11 +150,13 @@ def _step(at: "Floats", weights: "Floats", reach: "Floats", spring: float) -> "F
     # The busier two hubs, the wider apart: their events stand between them.
     room = 1.0 + weights.sum(axis=0) / 4
     push = spring * spring * np.sqrt(room[:, None] * room[None, :]) / squared
+    # Far ones leave each other alone, else what is tied to nothing drifts away.
+    push = np.where(squared < (REACH * spring) ** 2, push, 0.0)
     pull = weights * np.sqrt(squared) / spring - push
     np.fill_diagonal(pull, 0.0)
     # Gravity keeps hubs without a common event from drifting away.
-    force_x = (across * pull).sum(axis=0) - 0.35 * x
-    force_y = (down * pull).sum(axis=0) - 0.35 * y
+    force_x = (across * pull).sum(axis=0) - GRAVITY * x
+    force_y = (down * pull).sum(axis=0) - GRAVITY * y
     size = np.sqrt(force_x * force_x + force_y * force_y) + 1e-9
     scale = np.minimum(size, reach) / size
     return np.stack((x + force_x * scale, y + force_y * scale), axis=1)

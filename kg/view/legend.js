@@ -21,7 +21,8 @@ const countOf = (test) => NODES.slice(0, TIED).filter(test).length;
 
 function kindEntries() {
   return Object.keys(KIND_COLOURS).map((kind) => {
-    const count = countOf((node) => node.kind === kind);
+    const count = countOf((node) => node.kind === kind
+      && node.edges.some((edge) => edge.role !== "said_by"));
     return count ? toggle(`kind:${kind}`, kindIcon(kind), word("kinds", kind), count) : null;
   });
 }

@@ -29,9 +29,8 @@ function names(nodes) {
 }
 
 function eventRow(event) {
-  const who = [...new Set([...inRole(event, "actor"), ...inRole(event, "recipient")])];
-  const label = shorten(who.map((node) => node.name).join("، "), 70);
-  const line = make("div", "grow", nodeLink(event), label ? ": " : "", isolate(label));
+  const rest = shorten(event.line.slice(event.name.length), 90);
+  const line = make("div", "grow", nodeLink(event), isolate(rest));
   line.append(make("div", "soft", event.date ? event.date[0] || event.date[1] : say("no_date")));
   return make("li", "row", iconOf(event), line);
 }
@@ -144,4 +143,5 @@ function fillPanel() {
   panel.replaceChildren(...(chosen ? [close] : []), ...content.filter(Boolean));
   panel.classList.toggle("open", chosen !== null);
   panel.scrollTop = 0;
+  panel.querySelectorAll("blockquote.folded").forEach(showTrigger);
 }

@@ -134,11 +134,13 @@ def _box(graph: "nx.MultiDiGraph[str]", node: str, size: int) -> Box:
     data = graph.nodes[node]
     if data["kind"] != "event":
         letters = len(shorten(clean(data["label"]), LABEL))
-        return Box(node, max(size + 8.0, letters * LETTER / 2), size + 14.0)
+        width = max(size + 8.0, letters * LETTER / 2)
+        return Box(node, width, size + 14.0, data["kind"])
     edges = [(end, data["role"]) for _, end, data in graph.out_edges(node, data=True)]
     ties = {end for end, role in edges if role in tuple(Role)}
     loose = {end for end, role in edges if role in (SAID_BY, ABOUT)} - ties
-    return Box(node, size + 5.0, size + 5.0, (*sorted(ties),), (*sorted(loose),), True)
+    side = size + 5.0
+    return Box(node, side, side, "event", (*sorted(ties),), (*sorted(loose),))
 
 
 def _node(data: Item, size: int, at: tuple[int, int], words: Words) -> Item:

@@ -22,6 +22,7 @@ function figure(quote) {
     block.classList.add("folded");
     const unfold = button("link", () => {
       const folded = block.classList.toggle("folded");
+      if (folded) showTrigger(block);
       unfold.textContent = say(folded ? "whole" : "less");
     }, say("whole"));
     result.append(unfold);
@@ -32,6 +33,15 @@ function figure(quote) {
   if (quote.url) caption.append(make("div", "", outLink(quote.url)));
   result.append(caption);
   return result;
+}
+
+/* Scroll a folded quote by whole lines until its trigger can be read. */
+function showTrigger(block) {
+  const trigger = block.querySelector("mark.trigger");
+  if (!trigger) return;
+  const line = parseFloat(getComputedStyle(block).lineHeight);
+  const at = Math.floor((trigger.offsetTop - block.offsetTop) / line);
+  block.scrollTop = Math.max(at - 2, 0) * line;
 }
 
 function sourceLine(quote) {

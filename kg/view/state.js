@@ -23,9 +23,9 @@ const state = {
   focus: null, // ids that stay while the rest fades
 };
 
-// More topic edges than this hide everything else: then topics wait in the legend.
-const MOST_TOPIC_EDGES = 60;
-if (EDGES.filter((edge) => edge.role === "about").length > MOST_TOPIC_EDGES) {
+// Where topic edges are many they hide who did what: then topics wait in the legend.
+const countRole = (test) => EDGES.filter((edge) => test(edge.role)).length;
+if (countRole((role) => role === "about") * 2 > countRole((role) => IN_EVENT.has(role))) {
   state.off.add("kind:topic");
 }
 
