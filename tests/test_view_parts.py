@@ -49,7 +49,7 @@ BOXES = tuple(
         ties=(f"{index // 16 * 4:03}", f"{index % 64 // 4 * 4:03}")
         if index % 4
         else (),
-        is_event=index % 4 != 0,
+        kind="event" if index % 4 else "entity",
     )
     for index in range(240)
 )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Point = tuple[float, float]
 
 SPRING = 150.0  # an edge at rest, where there are few events: room for a name
-REACH = 5.0  # springs: how far hubs push each other
+REACH = 3.0  # springs: how far hubs push each other
 GRAVITY = 0.3
 CROWD = 2.5  # events for each hub; beyond it edges grow to make room for them
 DOT_GAP = 26.0  # between events that have the same participants

@@ -59,10 +59,10 @@ function fit() {
   const [left, right] = [Math.min(...across), Math.max(...across)];
   const [top, bottom] = [Math.min(...down), Math.max(...down)];
   const rim = stage.clientWidth > 800 ? 130 : 70;
-  const room = [stage.clientWidth - beside - rim, stage.clientHeight - 90];
-  const scale = Math.min(room[0] / (right - left + 1), room[1] / (bottom - top + 1), 1.4);
+  const room = [stage.clientWidth - beside - rim, stage.clientHeight - 120];
+  const scale = Math.min(room[0] / (right - left + 1), room[1] / (bottom - top + 1), 1.8);
   network.moveTo({ scale, position: { x: (left + right) / 2, y: (top + bottom) / 2 },
-    offset: { x: -beside / 2, y: -8 } });
+    offset: { x: -beside / 2, y: -20 } });
 }
 
 function showCard(lines, quote, { x, y }) {
