@@ -138,6 +138,8 @@ class _Reader:
         for part in _one_by_one(scene, candidate, roles):
             if not _is_told(candidate, part):
                 continue
+            if candidate.type.speech and _is_generic(candidate, status):
+                continue
             part = self._placed(candidate, part, status)
             told_by = self._sources(scene, candidate, part, sources)
             self._remember(candidate, part, status)
@@ -264,6 +266,26 @@ class _Reader:
         )
 
 
+def _is_generic(candidate: Candidate, status: Status) -> bool:
+    """Tell whether an act of speech is only thought of («اگر کسی انتقاد کند»)."""
+    return candidate.finite and status is Status.HYPOTHETICAL
+
+
+def _needs_land(candidate: Candidate) -> bool:
+    """Tell whether a trigger is a journey only with a land («وارد تهران شد»)."""
+    return not candidate.trigger.words or candidate.trigger.words[0] in (
+        candidate.type.with_land
+    )
+
+
+def _is_idle_wish(candidate: Candidate) -> bool:
+    """Tell whether a trigger asks only where it tells whom («از X خواست»)."""
+    words = candidate.trigger.words
+    return candidate.type.id == "REQUEST" and (
+        not words or words[0] in candidate.type.with_addressee
+    )
+
+
 def _only_speaks(scene: Scene, candidate: Candidate) -> bool:
     """Tell whether a verb such as «تصریح کرد» reports speech and stresses nothing."""
     if not candidate.trigger.words:
@@ -295,9 +317,16 @@ def _is_told(candidate: Candidate, roles: Roles) -> bool:
     recipients = ids_of(roles.recipients)
     if candidate.type.id in BARE:
         return True
-    if candidate.type.id == "MEET" and not candidate.finite:
+    kind = candidate.type.id
+    if kind == "AID" and not candidate.finite:
+        return bool(actors and recipients)
+    if candidate.type.destination and _needs_land(candidate):
+        return bool(actors and (recipients or roles.places))
+    if _is_idle_wish(candidate):
+        return bool(actors and recipients)
+    if kind == "MEET" and not candidate.finite:
         return len(actors) > 1 or bool(actors and roles.places)
-    if candidate.type.id in ("CALL", "DISCUSS"):
+    if kind in ("CALL", "DISCUSS"):
         return len(actors) > 1 or (candidate.finite and bool(actors))
     return bool(actors) or (candidate.finite and bool(recipients))
 

@@ -26,6 +26,9 @@ def _of_verb(scene: Scene, candidate: Candidate) -> Status:
     form = candidate.verb.form
     clause = scene.clause_at(candidate.start)
     cues = scene.people.knowledge.cues
+    if candidate.lexical:
+        # «قابل قبول نیست» is said, and «تلاش خواهیم کرد» is a promise made.
+        return Status.ACTUAL
     if form.negated:
         return Status.NEGATED
     if cues.has("status.conditional", scene.words, clause.start, candidate.start):

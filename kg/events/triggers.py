@@ -10,6 +10,7 @@ from kg.knowledge.verbs import Tense, VerbGroup
 # How far a light verb may stand from its noun («متهم … کرد»), in words.
 MAX_SPLIT = 9
 MAX_MODIFIERS = 2
+MIN_WITH_VERB = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Candidate:
     noun_end: int
     verb: VerbGroup | None
     performed: bool = False
+    lexical: bool = False
 
     @property
     def finite(self) -> bool:
@@ -89,6 +91,12 @@ def _full_verb(scene: Scene, at: int) -> tuple[Candidate | None, int] | None:
 
 def _with_verb(scene: Scene, found: Found) -> Candidate | None:
     kind = scene.people.knowledge.event_types[found.trigger.type]
+    inside = _inner_verb(scene, found)
+    if inside is not None:
+        end = max(found.end, inside.end)
+        return Candidate(
+            kind, found.trigger, found.start, end, found.end, inside, lexical=True
+        )
     near = _near_verb(scene, found)
     if not found.trigger.verbs:
         if near is None:
@@ -101,6 +109,17 @@ def _with_verb(scene: Scene, found: Found) -> Candidate | None:
     far = _far_verb(scene, found)
     if far is not None:
         return Candidate(kind, found.trigger, found.start, found.end, found.end, far)
+    return None
+
+
+def _inner_verb(scene: Scene, found: Found) -> VerbGroup | None:
+    """Return the finite verb that is itself a word of a trigger («آماده است»)."""
+    if len(found.trigger.words) < MIN_WITH_VERB:
+        return None
+    for at in range(found.start + 1, found.end):
+        group = scene.groups.get(at)
+        if group is not None and group.finite and group.end >= found.end:
+            return group
     return None
 
 

@@ -46,6 +46,8 @@ class EventType:
     genitive_is: str = "actor"
     genitive_verbal: str = "recipient"
     noun_status: str = ""
+    with_land: tuple[str, ...] = ()
+    with_addressee: tuple[str, ...] = ()
     predicates: tuple[str, ...] = ()
     with_need: tuple[str, ...] = ()
 

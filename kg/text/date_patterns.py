@@ -93,14 +93,14 @@ _SIGNS = {
 }
 # Parts made of earlier parts.
 _COMPOSED = (
-    ("sum", r"$cardinal(?!\w)(?:$gap$and$gap$cardinal(?!\w))*"),
+    ("sum", r"$cardinal(?!\w)(?:$gap$and$gap$cardinal(?!\w)){0,4}"),
     (
         "day_number",
         r"(?:\d{1,2}(?!\d)(?:$gap$ordinal_sign(?!\w))?"
         r"|(?:$cardinal$gap$and$gap)?$ordinal(?!\w)|$sum)",
     ),
     ("count", r"(?:\d{1,6}(?!\d)|$sum)"),
-    ("year_sum", r"(?:$cardinal$gap)?$thousand(?:$gap$and$gap$cardinal)+(?!\w)"),
+    ("year_sum", r"(?:$cardinal$gap)?$thousand(?:$gap$and$gap$cardinal){1,3}(?!\w)"),
     ("year_number", r"(?:(?:\d{4}|\d{2})$number_end|$year_sum)"),
     ("separator", r"(?:$gap(?:$list|$until)$gap)"),
     ("of_era", r"(?:$space\(?(?P<era>$era)$end)?"),
@@ -124,7 +124,7 @@ _TEMPLATES = {
     "year": r"\d{4}|\d{2}|$year_sum",
     "dates": r"""
         $number_start (?:$part$space)? (?:$day(?:$gap$plural)?$space)?
-        (?P<days>$day_number(?:$separator$day_number)*) $gap
+        (?P<days>$day_number(?:$separator$day_number){0,6}) $gap
         (?:$month$space)? (?P<month>$month_name) (?P<month_word>$gap$month)? $end
         $of_year
     """,
@@ -134,14 +134,14 @@ _TEMPLATES = {
     """,
     "months": r"""
         $start (?:(?P<limit>$limit)$space)? (?P<cue>$month(?:$gap$plural)?$space)?
-        (?P<months>$month_name(?:$separator$month_name)*) (?P<month_word>$gap$month)?
+        (?P<months>$month_name(?:$separator$month_name){0,6}) (?P<month_word>$gap$month)?
         $end $of_year
     """,
     "years": r"""
         $start (?:(?P<limit>$limit)$space)?
         (?: (?P<decade>$decade)$space(?P<decade_number>\d{4}|\d{2}|$sum)$end
           | (?P<year_word>$year(?:$gap$plural)?)$space
-            (?P<years>$year_number(?:$separator(?:$year$space)?$year_number)*)$end
+            (?P<years>$year_number(?:$separator(?:$year$space)?$year_number){0,6})$end
             (?!$space$counted$end)
           | (?P<bare>\d{4})(?=$space\(?$era$end)
           | (?P<deictic_year>$deictic_year)$end
