@@ -15,7 +15,19 @@ from kg.knowledge.knowledge import Knowledge, load_knowledge
 from kg.knowledge.tables import tables_folder
 from kg.language import Analyzer, analyze, load_analyzer
 from kg.mentions.find import find_mentions
-from kg.model import Document, Event, Form, Link, Reading, Report, Role, Text
+from kg.mentions.glued import GluedWords
+from kg.model import (
+    DateRange,
+    Document,
+    Event,
+    Form,
+    Link,
+    Precision,
+    Reading,
+    Report,
+    Role,
+    Text,
+)
 from kg.resolve.resolve import resolve
 from kg.sources import read_documents
 from kg.text.dates import DateWords, date_words, find_dates
@@ -43,6 +55,7 @@ class _Tools:
     knowledge: Knowledge
     analyzer: Analyzer
     dates: DateWords
+    glued: GluedWords
     topics: TopicTable
 
 
@@ -53,6 +66,7 @@ def _tools(options: Options) -> _Tools:
         knowledge,
         load_analyzer(options.analyzer),
         date_words(knowledge.tables["dates"]),
+        GluedWords(knowledge),
         load_topics(knowledge.tables["topics"]),
     )
 
@@ -69,7 +83,7 @@ def read(document: Document, *, options: Options | None = None) -> Reading:
     text = normalize(document)
     sentences = segment(text)
     analysis = analyze(sentences, text, analyzer=tools.analyzer)
-    sequence = words_of(text, analysis.sentences)
+    sequence = words_of(text, analysis.sentences, prefix=tools.glued)
     mentions = find_mentions(sequence, analysis, knowledge)
     links, entities = resolve(
         mentions, sequence, knowledge, published=document.published
@@ -213,6 +227,16 @@ def _mention_json(link: Link, text: Text) -> dict[str, Any]:
     }
 
 
+def _date_json(when: DateRange | None) -> str | None:
+    """Return a date as a day, a month or a year: the least that holds a range."""
+    if when is None:
+        return None
+    if when.precision is not Precision.RANGE:
+        return when.iso()
+    first, last = when.first.isoformat(), when.last.isoformat()
+    return next((first[:n] for n in (10, 7, 4) if first[:n] == last[:n]), None)
+
+
 def _event_json(event: Event) -> dict[str, Any]:
     first = event.reports[0]
     place = event.of_role(Role.PLACE)
@@ -227,7 +251,9 @@ def _event_json(event: Event) -> dict[str, Any]:
         "recipients": list(event.of_role(Role.RECIPIENT)),
         "place": place[0] if place else None,
         "topics": list(event.topics),
-        "date": event.date.iso() if event.date else None,
+        "date": _date_json(event.date),
+        "date_first": event.date.first.isoformat() if event.date else None,
+        "date_last": event.date.last.isoformat() if event.date else None,
         "status": str(event.status),
         "said_by": event.said_by[0] if event.said_by else None,
         "said_by_chain": list(event.said_by),

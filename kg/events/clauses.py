@@ -9,6 +9,7 @@ from kg.text.words import Word
 _ENDS = frozenset(":؛")
 _AND = "و"
 _COMMA = "،"
+THIRD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,19 @@ def verb_groups(
             continue
         found[at] = group
         at = group.end
+    for at in tuple(found):
+        if _is_noun(found, at):
+            del found[at]
     return found
+
+
+def _is_noun(found: dict[int, VerbGroup], at: int) -> bool:
+    """Tell whether a past form is the noun of the verb after it («پرداخت کرد»)."""
+    group, after = found[at], found.get(found[at].end)
+    if after is None or group.form.tense is not Tense.PAST or group.form.negated:
+        return False
+    bare = group.form.person == THIRD and not group.form.plural
+    return bare and after.form.verb_class in ("do", "become", "have")
 
 
 def clauses_of(
@@ -66,7 +79,7 @@ def clauses_of(
 
 
 def _ends_clause(words: tuple[Word, ...], group: VerbGroup, indices: range) -> bool:
-    if group.form.tense is Tense.INFINITIVE:
+    if group.form.tense is Tense.INFINITIVE or group.form.verb_class == "can":
         return False
     if group.form.tense is not Tense.PARTICIPLE:
         return True

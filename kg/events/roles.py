@@ -203,11 +203,11 @@ def _nominal(scene: Scene, candidate: Candidate, discourse: Discourse) -> Roles:
         if infinitive or candidate.type.speech:
             actors = agents or _controller(scene, candidate, discourse)
         return Roles(actors, genitive or after, places, "noun with its object")
-    actors = genitive or agents
+    actors = genitive or (() if candidate.type.speech else agents)
     if actors:
         return Roles(actors, after, places, "noun")
     controller = _controller(scene, candidate, discourse)
-    return Roles(controller, after, places, "gerund")
+    return Roles(controller or agents, after, places, "gerund")
 
 
 def _joining(

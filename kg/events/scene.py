@@ -58,7 +58,7 @@ class Scene:
 
     def is_free(self, unit: Unit) -> bool:
         """Tell whether nothing before a unit governs it: it may be a subject."""
-        at = unit.start - 1
+        at = self._before_state_words(unit.start - 1)
         while at >= self.indices.start and self.words[at].key in _QUOTES:
             at -= 1
         if at < self.indices.start:
@@ -76,6 +76,19 @@ class Scene:
             joined = next((u for u in self.units if u.end == at), None)
             return joined is None or self.is_free(joined)
         return self._ends_adverb(at)
+
+    def _before_state_words(self, at: int) -> int:
+        """Skip «دولت» or «دولت و مردم» before the name of a state."""
+        words = self.people.knowledge.state_words
+        while at >= self.indices.start and self.words[at].key in words:
+            at -= 1
+            if (
+                at > self.indices.start
+                and self.words[at].key == _AND
+                and self.words[at - 1].key in words
+            ):
+                at -= 1
+        return at
 
     def _free_after_comma(self, unit: Unit, comma: int) -> bool:
         """Tell whether a comma parts a unit from what governs the one before it.

@@ -27,10 +27,27 @@ def subject_of(
             return speaker
     index = scene.clauses.index(clause)
     for earlier in reversed(scene.clauses[:index]):
-        inherited = _named_subject(scene, earlier, earlier.end)
+        inherited = _main_subject(scene, earlier)
         if inherited:
-            return inherited
+            if _numbers_agree(clause, earlier, inherited):
+                return inherited
+            break
     return _carried(scene, clause, discourse)
+
+
+def _main_subject(scene: Scene, clause: Clause) -> tuple[Unit, ...]:
+    for unit in scene.units_in(clause.start, clause.end):
+        if _may_act(scene, unit) and scene.is_free(unit):
+            return scene.coordinated(unit)
+    return ()
+
+
+def _numbers_agree(clause: Clause, earlier: Clause, subject: tuple[Unit, ...]) -> bool:
+    """Tell whether a subject can go on: a plural verb wants many, or an honoured one."""
+    if clause.verb is None or not clause.verb.form.plural:
+        return True
+    many = len({id for unit in subject for id in unit.ids}) > 1
+    return many or earlier.verb is None or earlier.verb.form.plural
 
 
 def _named_subject(scene: Scene, clause: Clause, before: int) -> tuple[Unit, ...]:

@@ -7,6 +7,8 @@ from kg.text.chars import fold
 from kg.text.words import PhraseIndex
 
 SCORE = 0.8
+_NO_QUOTES = str.maketrans("", "", "«»\"“”")
+_TO_PARTS = str.maketrans(dict.fromkeys("«»\"“”", "|"))
 _FROM = "از"
 _TO = "به"
 
@@ -70,7 +72,15 @@ def _resolve_body(context: Context, place: Place) -> None:
     if known is not None:
         context.link(place.mention, known, SCORE, "short name with its state")
         return
-    name = place.mention.surface if state is None else f"{head} {state.name}"
+    quoted = place.mention.surface.translate(_NO_QUOTES)
+    inner = place.mention.surface.translate(_TO_PARTS).split("|")
+    for surface in (quoted, *inner[1:2]):
+        for found in context.knowledge.gazetteer.values(surface):
+            entity = context.knowledge.entities[found.entity_id]
+            if entity.type is EntityType.ORGANIZATION:
+                context.link(place.mention, entity, SCORE, "known name in quotes")
+                return
+    name = quoted if state is None else f"{head} {state.name}"
     name = name.replace("امور ", "") if state is not None else name
     entity = nil_entity(
         EntityType.ORGANIZATION, name.strip('«»"'), country=state.id if state else None

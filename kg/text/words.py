@@ -1,6 +1,6 @@
 """Words as rules see them: a folded key for each token, and phrases found among them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -59,18 +59,34 @@ class WordSequence:
         return low
 
 
-def words_of(text: Text, sentences: Iterable[Sentence]) -> WordSequence:
-    """Return the words of segmented sentences, keyed by their folded letters."""
+def words_of(
+    text: Text,
+    sentences: Iterable[Sentence],
+    *,
+    prefix: Callable[[str], int] = lambda _: 0,
+) -> WordSequence:
+    """Return the words of segmented sentences, keyed by their folded letters.
+
+    `prefix` tells how many letters at the start of a token are a word of their own,
+    grown on to the next («وروسیه»).
+    """
     words: list[Word] = []
     ranges = []
     for number, sentence in enumerate(sentences):
         first = len(words)
         for token in sentence.tokens:
-            surface = token.span.of(text.chars)
-            key = fold(surface) or surface.strip() or " "
-            words.append(Word(key, token.span, len(words), number))
+            for span in _parts(token.span, prefix(token.span.of(text.chars))):
+                surface = span.of(text.chars)
+                key = fold(surface) or surface.strip() or " "
+                words.append(Word(key, span, len(words), number))
         ranges.append(range(first, len(words)))
     return WordSequence(text, tuple(words), tuple(ranges))
+
+
+def _parts(span: Span, cut: int) -> tuple[Span, ...]:
+    if not cut:
+        return (span,)
+    return Span(span.start, span.start + cut), Span(span.start + cut, span.end)
 
 
 @dataclass(frozen=True, slots=True)
