@@ -68,7 +68,12 @@ class _Evidence:
 
 
 def load_topics(table: Mapping[str, Mapping[str, Any]]) -> TopicTable:
-    """Return the topics of a table that was read from topics.toml."""
+    """Return the topics of a table that was read from topics.toml.
+
+    >>> table = load_topics({"BRICS": {"keywords": ["بریکس"]}, "OTHER": {}})
+    >>> [topic.code for topic in table.topics]
+    ['BRICS']
+    """
     rows = {code: row for code, row in table.items() if code != OTHER}
     phrases = (phrase for row in rows.values() for phrase, _ in _phrases(row))
     return TopicTable(
