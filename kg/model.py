@@ -285,7 +285,7 @@ class Report:
     """One telling of an event; `quote` is the sentence as it stands in the raw document.
 
     `said_by` names the sources inside the text, innermost first.
-    `sentence`, `trigger` and the spans of fillers are spans of the normalized text;
+    `sentence`, `trigger` and the spans of fillers lie in the normalized text;
     `sentence_raw` and `trigger_raw` are the same places in the raw document.
     """
 

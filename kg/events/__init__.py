@@ -1,1 +1,1 @@
-"""events"""
+"""From words to events: triggers, roles, status, dates, and who said it."""

@@ -85,9 +85,7 @@ def _opens(
     if start == clause.start and index > 0:
         before = scene.clauses[index - 1]
         return ids_of(subject_of(scene, before, before.end, discourse))[:1]
-    before_it = [
-        u for u in scene.units_in(clause.start, start) if scene.is_free(u)
-    ]
+    before_it = [u for u in scene.units_in(clause.start, start) if scene.is_free(u)]
     if before_it:
         return ids_of(before_it[:1])[:1]
     verb = clause.verb

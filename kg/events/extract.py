@@ -111,7 +111,10 @@ class _Reader:
         main = [c for c in scene.clauses if c.verb is not None]
         speech = [c for c in main if is_speech(scene, c)]
         told = speech[:1] or main[-1:]
-        if scene.clauses[0].verb is None and scene.words[scene.clauses[0].end - 1].key == ":":
+        if (
+            scene.clauses[0].verb is None
+            and scene.words[scene.clauses[0].end - 1].key == ":"
+        ):
             told = list(scene.clauses[:1])
         for clause in told:
             before = clause.verb.start if clause.verb else clause.end

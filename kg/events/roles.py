@@ -71,7 +71,11 @@ def _active(scene: Scene, candidate: Candidate, discourse: Discourse) -> Roles:
     subject = subject_of(scene, clause, candidate.start, discourse)
     end = candidate.verb.end
     we = candidate.verb.form.person == 1 and candidate.verb.form.plural
-    if candidate.type.symmetric and we and set(ids_of(subject)) < set(discourse.parties):
+    if (
+        candidate.type.symmetric
+        and we
+        and set(ids_of(subject)) < set(discourse.parties)
+    ):
         subject = _parties(scene, candidate, discourse)
     recipients = _recipients(scene, candidate, clause.start, end, end)
     if not recipients:

@@ -157,8 +157,12 @@ class Scene:
                 break
             apposed = set(after.ids) == set(found[-1].ids)
             joined = self.words[at].key in (_AND, _COMMA)
-            closed = closed or self.words[found[-1].start - 1].key == _AND and len(found) > 1
-            if not apposed and (not joined or closed and self.words[at].key == _COMMA):
+            closed = closed or (
+                self.words[found[-1].start - 1].key == _AND and len(found) > 1
+            )
+            if not apposed and (
+                not joined or (closed and self.words[at].key == _COMMA)
+            ):
                 break
             found.append(after)
             at = after.end

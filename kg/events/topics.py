@@ -1,6 +1,6 @@
 """What a document or a sentence is about, by the words and entities of topics.toml."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import log2
 from typing import Any
@@ -108,8 +108,6 @@ def find_topics(
     sequence: WordSequence,
     entity_counts: Mapping[str, int],
     table: TopicTable,
-    *,
-    title_entities: Collection[str] = (),
 ) -> tuple[str, ...]:
     """Return what a document is about, best first; its first sentence weighs more."""
     title = sequence.sentences[0] if sequence.sentences else range(0)
@@ -117,7 +115,7 @@ def find_topics(
     scores = {}
     for topic in table.topics:
         evidence = _evidence(topic, sequence.words, starts, title)
-        _add_entities(evidence, topic, entity_counts, title_entities)
+        _add_entities(evidence, topic, entity_counts)
         if topic.of_states:
             evidence.score += _on_one_state(entity_counts)
         if evidence.fires() and evidence.score * topic.weight >= MIN_SCORE:
@@ -134,7 +132,7 @@ def topics_of_sentence(
     scores = {}
     for topic in table.topics:
         evidence = _evidence(topic, words, starts, range(0))
-        _add_entities(evidence, topic, counts, ())
+        _add_entities(evidence, topic, counts)
         if evidence.fires():
             scores[topic.code] = evidence.score * topic.weight
     return _best(scores, MIN_SHARE_IN_SENTENCE)[:MOST_IN_SENTENCE]
@@ -180,19 +178,10 @@ def _hits(
             yield match.start, match.end, max(match.value)
 
 
-def _add_entities(
-    evidence: _Evidence,
-    topic: Topic,
-    counts: Mapping[str, int],
-    title_entities: Collection[str],
-) -> None:
-    total = 0.0
-    for entity_id in topic.entities & counts.keys():
-        titled = entity_id in title_entities
-        total += counts[entity_id] + (TITLE_FACTOR - 1.0 if titled else 0.0)
-        evidence.weak += 1
-        evidence.in_title |= titled
-    evidence.score += ENTITY * _saturated(total)
+def _add_entities(evidence: _Evidence, topic: Topic, counts: Mapping[str, int]) -> None:
+    present = topic.entities & counts.keys()
+    evidence.weak += len(present)
+    evidence.score += ENTITY * _saturated(sum(counts[id] for id in present))
 
 
 def _on_one_state(counts: Mapping[str, int]) -> float:

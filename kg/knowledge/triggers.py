@@ -135,18 +135,17 @@ def parse_trigger(kind: str, pattern: str) -> Trigger:
 
 def event_types_of(table: Mapping[str, Any]) -> dict[str, EventType]:
     """Return the event types of the table by id."""
+    return {code: _event_type(code, row) for code, row in table.items()}
+
+
+def _event_type(code: str, row: Mapping[str, Any]) -> EventType:
     fields = EventType.__dataclass_fields__
-    return {
-        code: EventType(
-            id=code,
-            **{
-                key: tuple(map(fold, value)) if isinstance(value, list) else value
-                for key, value in row.items()
-                if key in fields
-            },
-        )
-        for code, row in table.items()
+    values: dict[str, Any] = {
+        key: tuple(map(fold, value)) if isinstance(value, list) else value
+        for key, value in row.items()
+        if key in fields
     }
+    return EventType(id=code, **values)
 
 
 def triggers_of(table: Mapping[str, Any]) -> TriggerIndex:

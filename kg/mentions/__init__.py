@@ -1,1 +1,1 @@
-"""mentions"""
+"""Find what names, describes or stands for something, and settle overlaps."""

@@ -72,7 +72,7 @@ class ChainReader:
         return None if demonym is None else demonym.end
 
     def _second_closing(self, end: int, kind: EntityType) -> int:
-        """An organization may be followed by its state («پارلمان عراق»)."""
+        """Take in the state that may follow an organization («پارلمان عراق»)."""
         after = self.cover.starts.get(end)
         if kind is not EntityType.ORGANIZATION or after is None:
             return end
@@ -114,8 +114,9 @@ class ChainReader:
         if seat is not None and seat.mention.type is not EntityType.PERSON:
             return seat.end
         phrase = self._field_phrase(field)
-        if phrase is None or not self._all_modifiers(field, phrase) and (
-            phrase - 1 not in self.cover.covering
+        if phrase is None or (
+            not self._all_modifiers(field, phrase)
+            and (phrase - 1 not in self.cover.covering)
         ):
             return end
         return phrase

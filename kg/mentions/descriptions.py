@@ -65,7 +65,7 @@ def find_bodies(
         if end is None or (held is not None and held.end >= end):
             continue
         covering = cover.covering.get(start)
-        if covering is None or covering.start == start and covering.end < end:
+        if covering is None or (covering.start == start and covering.end < end):
             yield piece(sequence, start, end, BODY)
 
 

@@ -1,1 +1,1 @@
-"""resolve"""
+"""Decide which entity each mention stands for, and say why."""

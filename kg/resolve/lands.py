@@ -1,4 +1,4 @@
-"""Decide whether the name of a capital means the town or the state, and whose a body is."""
+"""Decide whether a capital means the town or the state, and whose a body is."""
 
 from kg.knowledge.knowledge import IRAN, Knowledge
 from kg.model import Entity, EntityType, Form
@@ -7,8 +7,8 @@ from kg.text.chars import fold
 from kg.text.words import PhraseIndex
 
 SCORE = 0.8
-_NO_QUOTES = str.maketrans("", "", "«»\"“”")
-_TO_PARTS = str.maketrans(dict.fromkeys("«»\"“”", "|"))
+_NO_QUOTES = str.maketrans("", "", '«»"“”')
+_TO_PARTS = str.maketrans(dict.fromkeys('«»"“”', "|"))
 _FROM = "از"
 _TO = "به"
 

@@ -145,7 +145,7 @@ def _two_before(context: Context, place: Place) -> str:
 
 
 def _land_support(context: Context, place: Place) -> tuple[float, str]:
-    """A weak name of a land counts beside another land, or where a land is due."""
+    """Support a weak name beside another land, or where a land is due."""
     before = context.key_before(place.start)
     grammar = context.knowledge.tables["heads"]["lands"]
     if before in {fold(word) for word in grammar["before"]}:

@@ -1,5 +1,8 @@
-"""Resolve descriptions of office-holders: by the name beside them, by the document's
-memory, by who held the office at the date; else they stay persons without a name."""
+"""Resolve descriptions of office-holders.
+
+By the name beside them, by the memory of the document, by who held the office at the
+date; else they stay persons without a name.
+"""
 
 from dataclasses import dataclass
 

@@ -103,7 +103,7 @@ def _is_inflected(word: str) -> bool:
     match = affixes.ENDING.fullmatch(word)
     lexicon = load_lexicon()
     subjunctive = word[0] == "ب" and word[1:] in lexicon.verb_forms.inflected
-    return subjunctive or match is not None and match["stem"] in lexicon.kinds
+    return subjunctive or (match is not None and match["stem"] in lexicon.kinds)
 
 
 def _spell_compound(word: str) -> tuple[str, ...]:

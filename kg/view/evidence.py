@@ -10,7 +10,7 @@ from kg.graph.quotes import Quote, quotes_of
 from kg.model import Span
 from kg.text.chars import clean
 from kg.view.dates import spell_dates
-from kg.view.quotes import cut_quote
+from kg.view.quotes import cut_quote, window
 from kg.view.words import Words
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _tell(
     start = quote.sentence.start
     trigger = Span(quote.trigger.start - start, quote.trigger.end - start)
     told = {
-        "parts": cut_quote(quote.quote, trigger, surfaces),
+        "parts": cut_quote(*window(quote.quote, trigger), surfaces),
         "source": clean(quote.source or ""),
         "published": spell_dates(quote.date, quote.date, words),
         "title": clean(document.get("title") or ""),

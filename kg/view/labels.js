@@ -39,6 +39,13 @@ function inOrder(shown, scale) {
     || two.size - one.size || one.id - two.id);
 }
 
+/* What lies over the canvas: no name goes under it. */
+function coverOf(id) {
+  const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = byId(id);
+  return { left: offsetLeft, right: offsetLeft + offsetWidth,
+    top: offsetTop, bottom: offsetTop + offsetHeight };
+}
+
 let drawnLabels = []; // the boxes of the names on the canvas, for the tests
 
 function drawLabels(ctx, network, shown) {
@@ -52,7 +59,7 @@ function drawLabels(ctx, network, shown) {
   });
   const stage = byId("stage");
   const hubs = solid.filter((box) => !isEvent(box.node));
-  const taken = [];
+  const taken = ["shown", "legend"].map(coverOf);
   for (const node of inOrder([...shown], scale)) {
     const size = fontSize(node);
     const radius = radiusOf(node) * scale;
@@ -65,7 +72,7 @@ function drawLabels(ctx, network, shown) {
     taken.push(spot);
     write(ctx, node, network.DOMtoCanvas(spot), scale);
   }
-  drawnLabels = taken;
+  drawnLabels = taken.slice(2);
 }
 
 function write(ctx, node, at, scale) {

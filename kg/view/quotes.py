@@ -7,6 +7,7 @@ from kg.model import Span
 from kg.text.chars import fold
 
 PLAIN, TRIGGER, NAME = 0, 1, 2
+ROOM = 3000  # letters of one quote on the page; the longest real sentences have 1,500
 
 Part = tuple[int, str]
 
@@ -29,6 +30,29 @@ def cut_quote(quote: str, trigger: Span, surfaces: Iterable[str]) -> tuple[Part,
     changes = [at for at in range(1, len(kinds)) if kinds[at] != kinds[at - 1]]
     cuts = pairwise((0, *changes, len(quote)))
     return tuple((kinds[start], quote[start:end]) for start, end in cuts if start < end)
+
+
+def window(quote: str, trigger: Span) -> tuple[str, Span]:
+    """Return the part of an endless sentence around its trigger, and the trigger in it.
+
+    What has no full stop for pages is a list or a broken text; the graph has all of it.
+
+    >>> window("تهران پیام داد", Span(6, 14))
+    ('تهران پیام داد', Span(start=6, end=14))
+    """
+    if len(quote) <= ROOM:
+        return quote, trigger
+    start = max(trigger.start - ROOM // 2, 0)
+    end = min(trigger.end + ROOM // 2, len(quote))
+    if start > 0 and " " in quote[start : trigger.start]:
+        start = quote.index(" ", start) + 1
+    if end < len(quote) and " " in quote[trigger.end : end]:
+        end = quote.rindex(" ", trigger.end, end)
+    before = "… " if start else ""
+    after = " …" if end < len(quote) else ""
+    shift = len(before) - start
+    moved = Span(trigger.start + shift, trigger.end + shift)
+    return f"{before}{quote[start:end]}{after}", moved
 
 
 def find_surface(quote: str, surface: str) -> tuple[Span, ...]:
