@@ -77,14 +77,6 @@ def test_an_empty_document_is_about_something_else(table):
     assert find_topics(words_in(""), {}, table) == ("OTHER",)
 
 
-def test_an_entity_of_the_title_counts_more(table):
-    sequence = words_in("دیدار در پایتخت\n\nآنان گفت‌وگو کردند.")
-    counts = {"country:YE": 1}
-    assert "YEMEN" not in find_topics(sequence, counts, table)
-    found = find_topics(sequence, counts, table, title_entities=("country:YE",))
-    assert "YEMEN" in found
-
-
 def test_the_order_of_entities_changes_nothing(table):
     sequence = words_in("نشست سه‌جانبه\n\nسخن از همکاری بود.")
     counts = {"country:RU": 2, "country:SY": 2, "country:TR": 1}
