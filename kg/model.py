@@ -254,7 +254,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tenure:
-    """Who held a position from when to when; a missing end is an open or unknown one."""
+    """Who held a position from when to when; without an end it is open or unknown."""
 
     person: str
     position: Position
@@ -282,7 +282,7 @@ class Filler(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One telling of an event; `quote` is the sentence as it stands in the raw document.
+    """One telling of an event; `quote` is its sentence, as the raw document has it.
 
     `said_by` names the sources inside the text, innermost first.
     `sentence`, `trigger` and the spans of fillers lie in the normalized text;

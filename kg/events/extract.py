@@ -217,11 +217,11 @@ class _Reader:
 
     def _remember(self, candidate: Candidate, roles: Roles, status: Status) -> None:
         actors = ids_of(roles.actors)
-        if candidate.type.id in ("MEET", "CALL") and len(actors) > 1:
-            if status in (Status.ACTUAL, Status.PLANNED):
-                if set(actors) != set(self.discourse.parties):
-                    self.discourse.scene = ()
-                self.discourse.parties = actors
+        told = status in (Status.ACTUAL, Status.PLANNED)
+        if candidate.type.id in ("MEET", "CALL") and len(actors) > 1 and told:
+            if set(actors) != set(self.discourse.parties):
+                self.discourse.scene = ()
+            self.discourse.parties = actors
         places = tuple(link for unit in roles.places for link in unit.links)
         if places and candidate.type.id in ("MEET", "VISIT"):
             self.discourse.scene = places[:1]

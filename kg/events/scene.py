@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.events.clauses import Clause
 from kg.events.units import People, Unit
@@ -183,7 +184,7 @@ class Scene:
             return False
         between = {
             self.words[at].key
-            for left, right in zip(found, found[1:], strict=False)
+            for left, right in pairwise(found)
             for at in range(left.end, right.start)
             if set(left.ids) != set(right.ids)
         }
@@ -247,7 +248,7 @@ class Scene:
     def _joined(self, found: list[Unit]) -> bool:
         return all(
             any(self.words[at].key in (_AND, _COMMA) for at in range(a.end, b.start))
-            for a, b in zip(found, found[1:], strict=False)
+            for a, b in pairwise(found)
         )
 
     def marked(

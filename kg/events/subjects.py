@@ -43,7 +43,7 @@ def _main_subject(scene: Scene, clause: Clause) -> tuple[Unit, ...]:
 
 
 def _numbers_agree(clause: Clause, earlier: Clause, subject: tuple[Unit, ...]) -> bool:
-    """Tell whether a subject can go on: a plural verb wants many, or an honoured one."""
+    """Tell whether a subject can go on: a plural verb wants many, or honours."""
     if clause.verb is None or not clause.verb.form.plural:
         return True
     many = len({id for unit in subject for id in unit.ids}) > 1

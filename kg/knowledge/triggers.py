@@ -54,7 +54,7 @@ class EventType:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Words that express an event type; `verbs` are classes one of which must follow."""
+    """Words that express a type of event; a verb of one of the classes must follow."""
 
     type: str
     words: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Words as rules see them: a folded key for each token, and phrases found among them."""
+"""Words as rules see them: a folded key for each token, and phrases among them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ class WordSequence:
     sentences: tuple[range, ...]
 
     def span(self, start: int, end: int) -> Span:
-        """Return the span of the words from `start` up to `end`, which must hold one."""
+        """Return the span of the words from `start` up to `end`, at least one."""
         return Span(self.words[start].span.start, self.words[end - 1].span.end)
 
     def surface(self, start: int, end: int) -> str:
