@@ -12,7 +12,7 @@ from kg.model import Span, Status
 from kg.view.dates import spell_dates
 from kg.view.evidence import web_address
 from kg.view.layout import Box, place
-from kg.view.quotes import NAME, PLAIN, TRIGGER, cut_quote, find_surface
+from kg.view.quotes import NAME, PLAIN, TRIGGER, cut_quote, find_surface, window
 from kg.view.words import load_words
 
 
@@ -106,6 +106,22 @@ def test_the_trigger_and_names_of_a_quote_are_marked():
 @pytest.mark.parametrize("trigger", [Span(-5, -1), Span(90, 99), Span(3, 3)])
 def test_a_trigger_outside_the_quote_marks_nothing(trigger):
     assert cut_quote("ایران", trigger, []) == ((PLAIN, "ایران"),)
+
+
+@pytest.mark.parametrize("at", [0, 30_000, 59_995])
+def test_an_endless_sentence_is_cut_around_its_trigger_between_words(at):
+    quote = "واژه‌ای " * 7500
+    start = quote.index("واژه‌ای", at // 8 * 8)
+    part, trigger = window(quote, Span(start, start + 7))
+    assert len(part) < 3100
+    assert trigger.of(part) == "واژه‌ای"
+    assert set(part.split()) <= {"واژه‌ای", "…"}
+
+
+def test_an_endless_word_is_cut_too():
+    part, trigger = window("ا" * 1_000_000, Span(500_000, 500_005))
+    assert len(part) < 3100
+    assert trigger.of(part) == "ا" * 5
 
 
 def test_an_empty_quote_has_no_parts():
