@@ -40,7 +40,13 @@ def _role_end(reader: ChainReader, at: int) -> int | None:
     head = grammar.end("roles.heads", words, at)
     if head is None and alone is None:
         return None
-    chain = reader.read(max(head or 0, alone or 0))
+    overlapping = reader.cover.starts.get(at + 1)
+    head_end = max(head or 0, alone or 0)
+    if overlapping is not None and at + 1 < head_end < overlapping.end:
+        # «رئیس جمهوری اسلامی ایران»: the name of the state begins within the head.
+        country = overlapping.mention.type is EntityType.COUNTRY
+        return overlapping.end if country else None
+    chain = reader.read(head_end)
     # «ولیعهد و نخست‌وزیر عربستان»: two offices of one person share their state.
     if not chain.closed and chain.end < len(words) - 1 and words[chain.end].key == _AND:
         second = grammar.end("roles.heads", words, chain.end + 1)

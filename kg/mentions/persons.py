@@ -58,10 +58,11 @@ class PersonFinder:
             if match is None or not SURE_TITLES.intersection(match.value):
                 at += 1
                 continue
-            end = self._name_end(match.end, trusting=True)
-            if end > match.end and self._is_name(match.end, end, fresh=True):
-                yield match.end, end, "after a title"
-            at = max(end, match.end)
+            start = self._skip_titles(match.end)
+            end = self._name_end(start, trusting=True)
+            if end > start and self._is_name(start, end, fresh=True):
+                yield start, end, "after a title"
+            at = max(end, start)
 
     def _after(self, at: int) -> tuple[int, int]:
         """Return the name that follows a role, maybe after a comma or in quotes."""
@@ -109,12 +110,20 @@ class PersonFinder:
                 break
             if last - start >= 2 and not quoted and self._is_plain(start - 1):
                 # «با شرکت کاترین اشتون نماینده»: a full name stands already.
-                return start, last
+                return self._past_title(start), last
             start -= 1
         start = self._skip_titles(start)
         if start > 0 and not self._bounded(start - 1, quoted=quoted):
             return end, end
         return (start, last) if self._is_name(start, last, fresh=quoted) else (end, end)
+
+    def _past_title(self, start: int) -> int:
+        """Return where a name begins after a title that reaches into it."""
+        for before in range(max(0, start - 3), start):
+            title = self.grammar.knowledge.titles.at(self.words, before)
+            if title is not None and title.end > start:
+                return self._skip_titles(title.end)
+        return start
 
     def _bounded(self, at: int, *, quoted: bool) -> bool:
         word = self.words[at]
@@ -195,6 +204,8 @@ class PersonFinder:
     def _is_name(self, start: int, end: int, *, fresh: bool) -> bool:
         """Tell whether words can be a name: one of them must be no ordinary word."""
         if not 0 < end - start <= MAX_NAME:
+            return False
+        if all(self.words[at].key.isascii() for at in range(start, end)):
             return False
         plain = sum(self._is_plain(at) for at in range(start, end))
         return fresh or plain * 2 < end - start or (plain == 1 and end - start == 2)

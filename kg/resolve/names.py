@@ -106,8 +106,12 @@ def _person_support(
 
 def is_ordinary(context: Context, place: Place) -> bool:
     """Tell whether a mention is a word of the lexicon: «اسلامی», «مالی»."""
-    kind = load_lexicon().kinds.get(place.mention.surface)
-    return kind is not None and kind != "0"
+    surface = place.mention.surface
+    kinds = load_lexicon().kinds
+    # «اسلامی» stands there as «اسلام» only: an adjective in ی.
+    return any(
+        kinds.get(word, "0") != "0" for word in (surface, surface.removesuffix("ی"))
+    )
 
 
 def _body_support(context: Context, place: Place, entity: Entity) -> tuple[float, str]:
