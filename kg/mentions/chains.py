@@ -30,16 +30,17 @@ class ChainReader:
         self.grammar = grammar
         self.cover = cover
 
-    def read(self, head_end: int) -> Chain:
+    def read(self, head_end: int, *, start: int | None = None) -> Chain:
         """Return the chain that goes on after the words of its head."""
+        first = head_end - 1 if start is None else start
         good, unknown, at = head_end, 0, head_end
         while at < len(self.words) and self._same_sentence(head_end, at):
             closing = self._closing(at)
             if closing is not None:
-                return Chain(self._field_end(closing), closed=True)
+                return Chain(self.with_field(first, closing), closed=True)
             step = self._step(at)
             if step is None:
-                seat = self._field_end(at) if at > head_end or unknown == 0 else at
+                seat = self.with_field(first, at) if unknown == 0 else at
                 if good == at and seat > at:
                     return Chain(seat, closed=True)
                 break
@@ -103,8 +104,12 @@ class ChainReader:
             at = after
         return True
 
-    def _field_end(self, end: int) -> int:
-        """Take in a field or seat: «در امور یمن», «در سازمان ملل»."""
+    def with_field(self, start: int, end: int) -> int:
+        """Take in a field or seat: «در امور یمن», «در سازمان ملل»; «خود» of a peer."""
+        words = self.words
+        peer = self.grammar.end("roles.peers", words, start) is not None
+        if peer and end < len(words) and self.grammar.end("roles.own", words, end):
+            return end + 1
         if end >= len(self.words) or not self._same_sentence(end, end):
             return end
         field = self.grammar.end("roles.fields", self.words, end)
@@ -112,7 +117,9 @@ class ChainReader:
             return end
         seat = self.cover.starts.get(field)
         if seat is not None and seat.mention.type is not EntityType.PERSON:
-            return seat.end
+            seated = self.grammar.end("roles.seated", self.words, start) is not None
+            named = field - end > 1 or seat.mention.type is EntityType.ORGANIZATION
+            return seat.end if seated or named else end
         phrase = self._field_phrase(field)
         if phrase is None or (
             not self._all_modifiers(field, phrase)

@@ -11,7 +11,6 @@ from kg.text.words import WordSequence
 ROLE = Kind(EntityType.PERSON, "description", Form.ROLE)
 BODY = Kind(EntityType.ORGANIZATION, "body")
 PLACE = Kind(EntityType.PLACE, "body")
-_AND = "و"
 # Words in quotes that a body may be named by: «خبرگزاری «تاس»».
 MAX_QUOTED = 6
 MAX_PLACE = 2
@@ -44,17 +43,27 @@ def _role_end(reader: ChainReader, at: int) -> int | None:
     head_end = max(head or 0, alone or 0)
     if overlapping is not None and at + 1 < head_end < overlapping.end:
         # «رئیس جمهوری اسلامی ایران»: the name of the state begins within the head.
-        country = overlapping.mention.type is EntityType.COUNTRY
-        return overlapping.end if country else None
-    chain = reader.read(head_end)
-    # «ولیعهد و نخست‌وزیر عربستان»: two offices of one person share their state.
-    if not chain.closed and chain.end < len(words) - 1 and words[chain.end].key == _AND:
-        second = grammar.end("roles.heads", words, chain.end + 1)
-        if second is not None and reader.read(second).closed:
-            return reader.read(second).end
+        person = overlapping.mention.type is EntityType.PERSON
+        return None if person else reader.with_field(at, overlapping.end)
+    if _is_idle(reader, at, head_end):
+        return None
+    chain = reader.read(head_end, start=at)
     if chain.closed:
         return chain.end
     return None if alone is None else max(alone, chain.end)
+
+
+def _is_idle(reader: ChainReader, at: int, head_end: int) -> bool:
+    """Tell whether a head stands for no one person: «دو رئیس‌جمهور», «عضو سازمان»."""
+    words, grammar = reader.words, reader.grammar
+    if at > 0 and words[at - 1].sentence == words[at].sentence:
+        several = grammar.end("roles.several", words, at - 1) == at
+        if several or grammar.is_number(words[at - 1]):
+            return True
+    if head_end >= len(words):
+        return False
+    idle = grammar.end("roles.idle", words, at) is not None
+    return idle and grammar.end("roles.idle_with", words, head_end) is not None
 
 
 def find_bodies(

@@ -92,7 +92,17 @@ def _describe(context: Context, place: Place) -> Description:
     if office is not None:
         fixed = context.knowledge.offices[office].organization
         of = fixed or of
+    if of is None:
+        of = _shared(context, place)
     return Description(place, office, of, _head(context, place))
+
+
+def _shared(context: Context, place: Place) -> str | None:
+    """Return whose the next office is: «وزیر خارجه و رئیس مجلس عراق»."""
+    for other in context.of_form(Form.ROLE):
+        if other.start == place.end + 1 and context.words[place.end].key == "و":
+            return _whose(context, other)
+    return None
 
 
 def _head(context: Context, place: Place) -> str:
