@@ -38,6 +38,17 @@ def test_number_serves_as_id():
     assert to_document(row(id=0)).id == "0"
 
 
+@pytest.mark.parametrize("id", ["country:IR", "nil:person:x", "event:1", "topic:YEMEN"])
+def test_id_that_an_entity_may_have_is_refused(id):
+    with pytest.raises(SourceError, match=rf"id '{id}' looks like that of an entity"):
+        to_document(row(id=id))
+
+
+@pytest.mark.parametrize("id", ["document:1", "person", "irna:1"])
+def test_other_ids_may_hold_a_colon(id):
+    assert to_document(row(id=id)).id == id
+
+
 def test_url_makes_the_id_where_there_is_none():
     first = to_document(row(url="https://example.org/1"))
     assert first.id == to_document(row(url=first.url, text="متن دیگر")).id

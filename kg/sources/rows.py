@@ -8,10 +8,12 @@ from datetime import date
 from typing import NamedTuple
 
 from kg.errors import SourceError
-from kg.model import Document
+from kg.model import Document, EntityType
 from kg.sources.dates import parse_published
 
 COLUMNS = ("id", "title", "text", "published", "source", "url")
+# Documents are nodes of the graph, beside these.
+_TAKEN = frozenset({*EntityType, "event", "nil", "topic"})
 _log = logging.getLogger(__name__)
 _LONE_SURROGATE = re.compile(r"[\uD800-\uDFFF]")
 
@@ -54,7 +56,13 @@ def _id(row: Row) -> str:
     value = row.cells.get("id")
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    return _chars(row, "id").strip()
+    id = _chars(row, "id").strip()
+    if id.partition(":")[0] in _TAKEN and ":" in id:
+        raise SourceError(
+            f"{row.where}: id {id!r} looks like that of an entity or event; "
+            "begin it otherwise, or leave it out"
+        )
+    return id
 
 
 def _published(row: Row) -> date | None:
