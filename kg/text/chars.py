@@ -62,7 +62,9 @@ class _Cleaning(dict[int, str]):
     def __missing__(self, code: int) -> str:
         character = chr(code)
         kept = character
-        if is_noncharacter(code) or (character not in _SHOWN and unicodedata.category(character) in _UNSHOWN):
+        if is_noncharacter(code) or (
+            character not in _SHOWN and unicodedata.category(character) in _UNSHOWN
+        ):
             kept = ""
         self[code] = kept
         return kept

@@ -66,10 +66,14 @@ def _words(table: Mapping[str, Any]) -> dict[str, str]:
         for strength in ("names", "weak_names", "rare_names")
         for names in months.get(strength, ())
     )
+    numbers = table["numbers"]["cardinal"]
     return {
         **_SIGNS,
+        "units": _any(word for word, n in numbers.items() if n < 10),
+        "tens": _any(word for word, n in numbers.items() if 20 <= n < 100),
+        "hundreds": _any(word for word, n in numbers.items() if 100 <= n < 1000),
         **{role: _any(alternatives) for role, alternatives in words.items()},
-        "cardinal": _any(table["numbers"]["cardinal"]),
+        "cardinal": _any(numbers),
         "ordinal": _any(table["numbers"]["ordinal"]),
         "weekday": _any(_flat(table["weekdays"].values())),
         "deictic_day": _any(_flat(table["days"].values())),
@@ -93,14 +97,18 @@ _SIGNS = {
 }
 # Parts made of earlier parts.
 _COMPOSED = (
-    ("sum", r"$cardinal(?!\w)(?:$gap$and$gap$cardinal(?!\w)){0,4}"),
+    (
+        "sum",
+        r"(?>(?:$hundreds$gap$and$gap)?"
+        r"(?:$tens$gap$and$gap$units(?!\w)|$cardinal(?!\w)))",
+    ),
     (
         "day_number",
-        r"(?:\d{1,2}(?!\d)(?:$gap$ordinal_sign(?!\w))?"
-        r"|(?:$cardinal$gap$and$gap)?$ordinal(?!\w)|$sum)",
+        r"(?>\d{1,2}(?!\d)(?:$gap$ordinal_sign(?!\w))?"
+        r"|(?:$tens$gap$and$gap)?$ordinal(?!\w)|$sum)",
     ),
     ("count", r"(?:\d{1,6}(?!\d)|$sum)"),
-    ("year_sum", r"(?:$cardinal$gap)?$thousand(?:$gap$and$gap$cardinal){1,3}(?!\w)"),
+    ("year_sum", r"(?>(?:$units$gap)?$thousand$gap$and$gap$sum)"),
     ("year_number", r"(?:(?:\d{4}|\d{2})$number_end|$year_sum)"),
     ("separator", r"(?:$gap(?:$list|$until)$gap)"),
     ("of_era", r"(?:$space\(?(?P<era>$era)$end)?"),
@@ -124,7 +132,7 @@ _TEMPLATES = {
     "year": r"\d{4}|\d{2}|$year_sum",
     "dates": r"""
         $number_start (?:$part$space)? (?:$day(?:$gap$plural)?$space)?
-        (?P<days>$day_number(?:$separator$day_number){0,6}) $gap
+        (?P<days>(?>$day_number(?:$separator$day_number){0,6})) $gap
         (?:$month$space)? (?P<month>$month_name) (?P<month_word>$gap$month)? $end
         $of_year
     """,
