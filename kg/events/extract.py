@@ -16,7 +16,7 @@ from kg.events.topics import TopicTable, topics_of_sentence
 from kg.events.triggers import Candidate, find_candidates
 from kg.events.units import People, Unit, named_units, with_gaps
 from kg.knowledge.knowledge import Knowledge
-from kg.model import Entity, EntityType, Form, Link, Report, Role, Span, Status
+from kg.model import DateBasis, DateRange, Entity, EntityType, Form, Link, Report, Role, Span, Status
 from kg.text.words import WordSequence
 
 # Types that frame speech rather than being told by it.
@@ -72,6 +72,7 @@ class _Reader:
             self.by_sentence.setdefault(sentence, []).append(unit)
         self.references = References(people, units)
         self.discourse = discourse
+        self.before_plan: tuple[str, ...] = ()
 
     def read(self, number: int) -> Iterator[Report]:
         """Yield the reports of a sentence and carry the discourse on."""
@@ -80,10 +81,13 @@ class _Reader:
             return
         self._enter(indices)
         scene = self._scene(number, indices)
+        self.before_plan = ()
+        self.discourse.planned = None
         stretches = stretches_of(scene, self.discourse)
         for candidate in find_candidates(scene):
             sources = said_by(scene, stretches, candidate.start, self.discourse)
             yield from self._reports(scene, candidate, sources)
+        self.discourse.parties = self.before_plan or self.discourse.parties
         self._leave(scene)
 
     def _scene(self, number: int, indices: range) -> Scene:
@@ -200,6 +204,29 @@ class _Reader:
             unit in scene.units and unit.kind != Form.PRONOUN for unit in roles.actors
         )
 
+    def _inherited_date(
+        self, roles: Roles, status: Status
+    ) -> tuple[DateRange | None, DateBasis | None]:
+        """Return the date of the plan or the meeting that an event belongs to."""
+        actors = set(ids_of(roles.actors))
+        if not actors or not actors <= set(self.discourse.parties):
+            return None, None
+        if status is Status.PLANNED:
+            when = self.discourse.planned
+        else:
+            when = self.discourse.told if len(actors) > 1 else None
+        if status is Status.HYPOTHETICAL or when is None:
+            return None, None
+        return when, DateBasis.RELATIVE
+
+    def _keep_date(
+        self, candidate: Candidate, when: DateRange | None, status: Status
+    ) -> None:
+        if status is Status.PLANNED:
+            self.discourse.planned = when or self.discourse.planned
+        elif candidate.type.id in ("MEET", "CALL") and status is Status.ACTUAL:
+            self.discourse.told = when or self.discourse.told
+
     def _teller(self, scene: Scene, candidate: Candidate) -> tuple[str, ...]:
         """Return the subject of the speech act within which a noun stands."""
         clause = scene.clause_at(candidate.start)
@@ -221,6 +248,10 @@ class _Reader:
         if candidate.type.id in ("MEET", "CALL") and len(actors) > 1 and told:
             if set(actors) != set(self.discourse.parties):
                 self.discourse.scene = ()
+                self.discourse.told = None
+            if status is Status.PLANNED and self.discourse.parties:
+                # A plan told in passing: «دو طرف» of the next sentence are others.
+                self.before_plan = self.before_plan or self.discourse.parties
             self.discourse.parties = actors
         places = tuple(link for unit in roles.places for link in unit.links)
         if places and candidate.type.id in ("MEET", "VISIT"):
@@ -244,6 +275,9 @@ class _Reader:
         when, basis = date_of(
             scene, candidate, status, self.material.clock, narrated=narrated
         )
+        if when is None:
+            when, basis = self._inherited_date(roles, status)
+        self._keep_date(candidate, when, status)
         fillers = roles.fillers()
         ids = tuple(dict.fromkeys(filler.link.entity_id for filler in fillers))
         return Report(

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.events.extract import role_ids
 from kg.knowledge.triggers import EventType
+from kg.text.chars import fold
 from kg.model import DateRange, Event, Participant, Report, Role, Status
 
 # Types that a text tells anew each time: two are two, if not title and body.
@@ -19,9 +20,10 @@ SPOKEN = frozenset(
         "REJECT",
         "WARN",
         "PROMISE",
-        "ORDER",
     }
 )
+# Two sentences that share so much of their words tell the same.
+SAME_WORDS = 0.6
 _ORDER = (Status.ACTUAL, Status.PLANNED, Status.NEGATED, Status.HYPOTHETICAL)
 
 
@@ -92,12 +94,20 @@ def _status_agrees(one: Report, other: Report) -> bool:
 
 
 def _retold(group: list[Report], report: Report) -> bool:
-    """Tell whether a speech act of the title is told again in the body."""
-    first = group[0]
-    if first.document_id != report.document_id:
+    """Tell whether a speech act is told again: by title and body, in the same words."""
+    if group[0].document_id != report.document_id:
         return False
-    title_end = 1 if first.sentence_raw.start == 0 else 0
-    return bool(title_end) and len(group) == 1 and report.sentence_raw.start > 0
+    if group[0].sentence_raw.start == 0 and len(group) == 1:
+        return report.sentence_raw.start > 0
+    return any(_shared(member.quote, report.quote) >= SAME_WORDS for member in group)
+
+
+def _shared(one: str, other: str) -> float:
+    """Return how much of the shorter of two quotes stands in the longer one."""
+    mine, theirs = ({fold(word) for word in quote.split()} for quote in (one, other))
+    if one == other or not mine or not theirs:
+        return 0.0
+    return len(mine & theirs) / min(len(mine), len(theirs))
 
 
 def _roles_agree(one: Report, other: Report) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 
 from kg.events.units import People, Unit
 from kg.knowledge.knowledge import IRAN
-from kg.model import EntityType, Form, Link
+from kg.model import DateRange, EntityType, Form, Link
 from kg.text.words import Word
 
 _AND = "و"
@@ -24,6 +24,8 @@ class Discourse:
     paragraph: int = 0
     parties: tuple[str, ...] = ()
     scene: tuple[Link, ...] = ()
+    told: DateRange | None = None
+    planned: DateRange | None = None
     persons: list[str] = field(default_factory=list)
     countries: list[str] = field(default_factory=list)
 

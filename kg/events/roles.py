@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.events.clauses import Clause
 from kg.events.references import Discourse
 from kg.events.scene import Scene, ids_of
 from kg.events.subjects import subject_of
@@ -190,7 +191,7 @@ def _nominal(scene: Scene, candidate: Candidate, discourse: Discourse) -> Roles:
         return Roles(subject, aimed, (), "predicate of the subject")
     genitive = _genitive(scene, candidate, limit)
     after = _recipients(scene, candidate, candidate.end, limit, limit)
-    agents = _agents(scene, candidate.end, limit)
+    agents = () if _is_passive_clause(clause) else _agents(scene, candidate.end, limit)
     places = _places(scene, candidate)
     infinitive = candidate.verb is not None
     if candidate.type.symmetric:
@@ -229,6 +230,12 @@ def _joining(
 
 def _is_body(scene: Scene, unit: Unit) -> bool:
     return scene.people.type_of(unit.ids[0]) is EntityType.ORGANIZATION
+
+
+def _is_passive_clause(clause: Clause) -> bool:
+    """Tell whether «از سوی X» may belong to the verb: «حمله … از سوی X محکوم شد»."""
+    verb = clause.verb
+    return verb is not None and (verb.passive or verb.form.verb_class == "become")
 
 
 def _asked(
@@ -277,6 +284,9 @@ def _controller(
         or cues.end("grammar.performed", scene.words, at) == candidate.start
     )
     predicate = candidate.type.speech and _is_predicate(scene, candidate)
+    if _is_object(scene, candidate):
+        clause = scene.clause_at(candidate.start)
+        return subject_of(scene, clause, candidate.start, discourse)
     if not governed and not predicate:
         return ()
     if not candidate.type.speech and candidate.type.plover != "CONSULT":
@@ -284,6 +294,15 @@ def _controller(
         return ()
     clause = scene.clause_at(candidate.start)
     return subject_of(scene, clause, candidate.start, discourse)
+
+
+def _is_object(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether a noun is what its clause does: «استوارنامه خود را تقدیم کرد»."""
+    cues = scene.people.knowledge.cues
+    for at in range(candidate.end, min(candidate.end + 3, scene.indices.stop)):
+        if cues.end("grammar.object", scene.words, at) is not None:
+            return True
+    return False
 
 
 def _is_predicate(scene: Scene, candidate: Candidate) -> bool:

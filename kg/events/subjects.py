@@ -76,7 +76,16 @@ def _after_that(scene: Scene, clause: Clause, before: int) -> int:
 
 
 def _may_act(scene: Scene, unit: Unit) -> bool:
+    if scene.people.kind_of(unit.ids[0]) in ("media", "agency"):
+        return not _is_dateline(scene, unit)
     return scene.people.type_of(unit.ids[0]) is not EntityType.PLACE
+
+
+def _is_dateline(scene: Scene, unit: Unit) -> bool:
+    """Tell whether a medium only opens its report: «ایرنا، ظریف گفت …»."""
+    if unit.start != scene.indices.start or unit.end >= scene.indices.stop:
+        return False
+    return not scene.words[unit.end].key[0].isalnum()
 
 
 def _speaker(scene: Scene, clause: Clause, discourse: Discourse) -> tuple[Unit, ...]:

@@ -221,6 +221,6 @@ def _forms_of(
         yield f"ب{present}{glide}{ending}", Tense.SUBJUNCTIVE, person, plural
     for ending, person, plural in _BARE_ENDINGS:
         yield f"{present}{glide}{ending}", bare, person, plural
-    if verb_class == "have":
+    if verb_class in ("have", "want"):
         yield present + "م", bare, 1, False
     yield past + "ن", Tense.INFINITIVE, 3, False

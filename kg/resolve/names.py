@@ -99,9 +99,21 @@ def _person_support(
         return 2 + fitness, "surname beside an office"
     if speaks(context, place) and fitness >= 1:
         return 1 + fitness, "surname of an office-holder who speaks"
-    if fitness >= IN_OFFICE and not is_ordinary(context, place):
+    loose = not is_ordinary(context, place) or stands_alone(context, place)
+    if fitness >= IN_OFFICE and loose:
         return fitness, "surname of one in office on that day"
     return 0, ""
+
+
+def stands_alone(context: Context, place: Place) -> bool:
+    """Tell whether a mention begins its phrase: «با رئیسی», not «دلیل رئیسی»."""
+    if not context.key_before(place.start):
+        return True
+    cues = context.knowledge.cues
+    return any(
+        cues.end("grammar.prepositions", context.words, start) == place.start
+        for start in range(max(0, place.start - 2), place.start)
+    )
 
 
 def is_ordinary(context: Context, place: Place) -> bool:

@@ -7,6 +7,7 @@ date; else they stay persons without a name.
 from dataclasses import dataclass
 
 from kg.knowledge.knowledge import IRAN
+from kg.knowledge.people import holds
 from kg.model import Entity, EntityType, Form
 from kg.resolve.context import Context, Place, nil_entity
 from kg.text.chars import fold
@@ -87,7 +88,7 @@ def _joined_to(context: Context, described: Description) -> Entity | None:
 def _describe(context: Context, place: Place) -> Description:
     within = context.words[: place.end]
     match = context.knowledge.office_names.at(within, place.start)
-    office = match.value[0] if match is not None else None
+    office = match.value[0] if match is not None else _peer_office(context, place)
     of = _whose(context, place)
     if office is not None:
         fixed = context.knowledge.offices[office].organization
@@ -239,12 +240,33 @@ def _holder(
     when = context.published
     if when is None:
         return None, "", 0
-    held = context.knowledge.tenures.holders(described.office, of, when)
-    for tenure in held:
-        person = context.knowledge.entities.get(tenure.person)
-        if person is not None:
-            return person, f"held the office on {when.isoformat()}{where}", score
+    body = context.knowledge.entities.get(of)
+    # «سخنگوی وزارت خارجه»: the office may stand under the body or under its state.
+    for owner in (of, body.country if body else None):
+        if owner is None:
+            continue
+        for tenure in context.knowledge.tenures.holders(described.office, owner, when):
+            person = context.knowledge.entities.get(tenure.person)
+            if person is not None:
+                return person, f"held the office on {when.isoformat()}{where}", score
     return None, "", 0
+
+
+def _peer_office(context: Context, place: Place) -> str | None:
+    """Return the office of the one whose peer a description tells of."""
+    peers = context.knowledge.tables["heads"]["roles"]["peers"]
+    if context.words[place.start].key not in {fold(word) for word in peers}:
+        return None
+    when = context.published
+    before = [p for p in context.places if p.end <= place.start]
+    for other in reversed(before):
+        entity = context.entity_of(other.mention)
+        if entity is None or entity.type is not EntityType.PERSON or when is None:
+            continue
+        for tenure in context.knowledge.tenures.of_person(entity.id):
+            if holds(tenure, when):
+                return tenure.position.office
+    return None
 
 
 def _unnamed(context: Context, described: Description) -> Entity:
