@@ -365,7 +365,10 @@ def _is_told(candidate: Candidate, roles: Roles) -> bool:
         return len(actors) > 1 or bool(actors and roles.places)
     if kind in ("CALL", "DISCUSS"):
         return len(actors) > 1 or (candidate.finite and bool(actors))
-    return bool(actors) or (candidate.finite and bool(recipients))
+    if kind == "PROTEST":
+        return bool(actors or roles.places)
+    aimed = candidate.finite or candidate.type.genitive_is == "recipient"
+    return bool(actors) or (aimed and bool(recipients))
 
 
 def _is_news(candidate: Candidate, roles: Roles, sources: tuple[str, ...]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.events.scene import Scene
-from kg.knowledge.triggers import EventType, Found, Trigger
+from kg.knowledge.triggers import EventType, Found, Trigger, stems
 from kg.knowledge.verbs import Tense, VerbGroup
 
 # How far a light verb may stand from its noun («متهم … کرد»), in words.
@@ -72,6 +72,8 @@ def _at(scene: Scene, at: int) -> tuple[Candidate | None, int] | None:
             return None, found.end
         if found.end in tried and not found.trigger.verbs:
             continue
+        if not _has_company(scene, found.trigger, at):
+            continue
         tried.add(found.end)
         candidate = _with_verb(scene, found)
         if candidate is not None:
@@ -85,8 +87,27 @@ def _full_verb(scene: Scene, at: int) -> tuple[Candidate | None, int] | None:
         return None
     for trigger in scene.people.knowledge.triggers.verbs.get(group.form.past, ()):
         kind = scene.people.knowledge.event_types[trigger.type]
-        return Candidate(kind, trigger, at, group.end, at, group), group.end
+        if trigger.negated and not group.form.negated:
+            continue
+        if not _has_company(scene, trigger, at):
+            continue
+        candidate = Candidate(
+            kind, trigger, at, group.end, at, group, lexical=trigger.negated
+        )
+        return candidate, group.end
     return None
+
+
+def _has_company(scene: Scene, trigger: Trigger, at: int) -> bool:
+    """Tell whether a word that a trigger wants near it stands in its clause."""
+    if not trigger.near:
+        return True
+    clause = scene.clause_at(at)
+    return any(
+        wanted in stems(word.key)
+        for word in scene.words[clause.start : clause.end]
+        for wanted in trigger.near
+    )
 
 
 def _with_verb(scene: Scene, found: Found) -> Candidate | None:

@@ -60,6 +60,8 @@ class Trigger:
     words: tuple[str, ...]
     verbs: frozenset[str] = frozenset()
     full_verb: str | None = None
+    negated: bool = False
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +127,20 @@ def parse_trigger(kind: str, pattern: str) -> Trigger:
 
     >>> parse_trigger("REJECT", "رد + do|give").words
     ('رد',)
+    >>> parse_trigger("LIFT", "verb برداشت ~ تحریم|محاصره").near
+    ('تحریم', 'محاصره')
     """
+    pattern, _, company = pattern.partition(" ~ ")
+    near = tuple(fold(word) for word in company.split("|") if word)
+    negated = pattern.startswith("not ")
+    pattern = pattern.removeprefix("not ")
     if pattern.startswith("verb "):
-        return Trigger(kind, (), full_verb=fold(pattern.removeprefix("verb ")))
+        verb = fold(pattern.removeprefix("verb "))
+        return Trigger(kind, (), full_verb=verb, negated=negated, near=near)
     phrase, _, classes = pattern.partition(" + ")
     verbs = frozenset(part for part in classes.split("|") if part)
-    return Trigger(kind, tuple(fold(word) for word in phrase.split()), verbs)
+    words = tuple(fold(word) for word in phrase.split())
+    return Trigger(kind, words, verbs, negated=negated, near=near)
 
 
 def event_types_of(table: Mapping[str, Any]) -> dict[str, EventType]:

@@ -36,7 +36,7 @@ REFERENCES = (
     ("tenures", "of", ("countries", "organizations")),
 )
 _ID = re.compile(r"[a-z]+:[A-Za-z0-9-]+")
-_PATTERN = re.compile(r"verb \S+|[^+]+( \+ [a-z_|]+)?")
+_PATTERN = re.compile(r"(not )?(verb \S+|[^+~]+( \+ [a-z_|]+)?)( ~ [^+~]+)?")
 EVENT_KEYS = ("label_fa", "label_en", "plover", "cameo", "tone", "triggers")
 MAX_TONE = 2
 
@@ -179,7 +179,8 @@ def _patterns(
         seen.add(pattern)
         if not _PATTERN.fullmatch(pattern):
             yield f"{path}: [{code}] {pattern!r} is not 'words' or 'words + class'"
-        unknown = set(pattern.partition(" + ")[2].split("|")) - classes - {""}
+        head = pattern.partition(" ~ ")[0]
+        unknown = set(head.partition(" + ")[2].split("|")) - classes - {""}
         for name in sorted(unknown):
             yield f"{path}: [{code}] {pattern!r}: verbs.csv has no class '{name}'"
 
