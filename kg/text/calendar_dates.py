@@ -31,6 +31,7 @@ from kg.text.date_words import DateWords, Month
 _CUE_WIDTH = 40  # characters before a known day in which its cue may stand
 _BEFORE = 15  # characters before a date in which a word that belongs to it may end
 _DECADE = 10
+_LAST_CENTURY = 21
 
 
 def read_date(match: Match, scene: Scene) -> Atom | None:
@@ -157,9 +158,11 @@ def read_years(match: Match, scene: Scene) -> Atom | None:
     """Read years and decades: «سال ۲۰۱۵», «سال‌های ۹۸ تا ۱۴۰۰», «دهه ۱۳۶۰»."""
     words = scene.words
     era = era_of(match["era"], words)
-    if match["decade"]:
-        found = _decade(match, era, scene)
+    if match["decade"] or match["century"]:
+        found = _decade(match, era, scene) if match["decade"] else _century(match, scene)
         return stated(match, [limited(found, match["limit"], words)]) if found else None
+    if match["lone"] and not _may_be_year(match, scene):
+        return None
     if match["deictic_year"]:
         now = scene.year(era or Calendar.JALALI)
         if now is None:
@@ -167,7 +170,7 @@ def read_years(match: Match, scene: Scene) -> Atom | None:
         year = now + words.years[fold(match["deictic_year"])]
         found = year_range(era or Calendar.JALALI, year)
         return relative(match, limited(found, match["limit"], words))
-    told = match["bare"] or match["years"]
+    told = match["bare"] or match["lone"] or match["years"]
     years = [
         years
         for year in words.patterns.year.finditer(told)
@@ -187,6 +190,26 @@ def _decade(match: Match, era: Calendar | None, scene: Scene) -> DateRange | Non
         number += 1900 if calendar is Calendar.GREGORIAN else 1300
     first = year_range(calendar, number)
     return between(first, year_range(calendar, number + _DECADE - 1))
+
+
+def _century(match: Match, scene: Scene) -> DateRange | None:
+    number = scene.words.number(match["century_number"])
+    calendar = era_of(match["era"], scene.words)
+    if number is None or not 1 <= number <= _LAST_CENTURY:
+        return None
+    if calendar is None:
+        calendar = Calendar.GREGORIAN if number > 15 else Calendar.JALALI
+    first = year_range(calendar, 100 * (number - 1) + 1)
+    return between(first, year_range(calendar, 100 * number))
+
+
+def _may_be_year(match: Match, scene: Scene) -> bool:
+    """Tell whether four digits alone are a year: «در ۲۰۱۸», not «۲۰۱۸ پرونده»."""
+    before = scene.chars[max(0, match.start() - _BEFORE) : match.start()].split(" ")
+    told = match["lone"]
+    announced = len(before) > 1 and scene.words.is_a("before_month", before[-2])
+    recent = "1330" <= told < "1420" or "1940" <= told < "2050"
+    return announced and recent and told[-2:] != "00"
 
 
 def read_season(match: Match, scene: Scene) -> Atom | None:

@@ -28,8 +28,11 @@ class DatePatterns:
     days: Pattern
     spans: Pattern
     periods: Pattern
+    parts: Pattern
     link: Pattern
     until: Pattern
+    until_now: Pattern
+    conjunction: Pattern
 
 
 def build_patterns(table: Mapping[str, Any]) -> DatePatterns:
@@ -117,7 +120,7 @@ _COMPOSED = (
         r"""(?:
               $gap[،,]?$gap(?:
                   (?P<year_word>$year)$space(?P<year>$year_number)
-                | (?P<bare_year>\d{4}$number_end|[5-9]\d$number_end|$year_sum)
+                | (?P<bare_year>\d{4}$number_end|[5-9]\d$number_end(?!$space$counted$end)|$year_sum)
               )$end
             | $space(?P<deictic_year>$deictic_year)$end
             | $space$year$space(?P<year_shift>$shift)$end
@@ -148,10 +151,12 @@ _TEMPLATES = {
     "years": r"""
         $start (?:(?P<limit>$limit)$space)?
         (?: (?P<decade>$decade)$space(?P<decade_number>\d{4}|\d{2}|$sum)$end
+          | (?P<century>$century)$space(?P<century_number>\d{1,2}|$day_number)$end
           | (?P<year_word>$year(?:$gap$plural)?)$space
             (?P<years>$year_number(?:$separator(?:$year$space)?$year_number){0,6})$end
             (?!$space$counted$end)
-          | (?P<bare>\d{4})(?=$space\(?$era$end)
+          | (?P<bare>\d{4}(?:$separator\d{4})?)(?=$space\(?$era$end)
+          | (?P<lone>\d{4})$number_end(?!$space$counted$end)
           | (?P<deictic_year>$deictic_year)$end
         ) $of_era
     """,
@@ -160,17 +165,16 @@ _TEMPLATES = {
         (?:$space(?P<season_shift>$previous|$next)$end|$of_year)
     """,
     "weekdays": r"""
-        $start (?:$part$space)? (?:$day(?:$gap$plural)?$space)?
+        $start (?:$limit$space)? (?:$part$space)? (?:$day(?:$gap$plural)?$space)?
         (?:(?P<first_weekday>$weekday)$separator(?=$weekday[ ،]{1,2}$day_number))?
-        (?P<weekday>$weekday)
-        (?:$gap$part)? $end
+        (?P<weekday>$weekday) (?:$gap$part(?!$space$day_number))? $end
         (?: $space$this$space(?P<this_week>$week)$end
           | $space(?P<week>$week)$space(?P<week_shift>$shift)$end
           | $space(?P<weekday_shift>$next|$previous)$end
         )? (?!$space$plural)
     """,
     "days": r"""
-        $start (?:$part$space)? (?:$day$space)? (?P<day>$deictic_day) (?:$gap$part)?
+        $start (?:$limit$space)? (?:$part$space)? (?:$day$space)? (?P<day>$deictic_day) (?:$gap$part)?
         $end
     """,
     "spans": r"""
@@ -186,6 +190,12 @@ _TEMPLATES = {
             (?P<shift>$shift)(?!$space$than)
         ) $end $of_era
     """,
+    "parts": r"""
+        $start (?P<limit>$limit)$space(?P<unit>$week|$month|$year)$end
+        (?!$space$other_years) $of_era
+    """,
     "link": r"$gap(?:[،,(–-]|\)|$link$space)?[ ]?(?:$link$space)?",
     "until": r"$space$until$space",
+    "conjunction": r"$space$and$space",
+    "until_now": r"$space$until$gap$now$end",
 }

@@ -1,5 +1,6 @@
 """The words of dates, as data/knowledge/dates.toml has them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -50,9 +51,9 @@ class DateWords:
 
     def number(self, words: str) -> int | None:
         """Return the number that digits or words spell, cardinal or ordinal."""
-        key = fold(words)
-        if key.isdecimal():
-            return int(key)
+        digits = _DIGITS.match(words)
+        if digits:
+            return int(digits[0])
         found = self.patterns.number_word.findall(words)
         total = part = 0
         for word in map(fold, found):
@@ -65,6 +66,7 @@ class DateWords:
 
 
 _THOUSAND = 1000
+_DIGITS = re.compile(r"\d+")
 
 
 def date_words(table: Mapping[str, Any]) -> DateWords:

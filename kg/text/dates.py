@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from kg.model import DateBasis, DateExpression, DateRange, Precision, Span, Text
+from kg.model import DateBasis, DateExpression, DateRange, Precision, Span, Text, day
 from kg.text.calendar_dates import (
     read_date,
     read_months,
@@ -19,6 +19,7 @@ from kg.text.date_words import DateWords, date_words
 from kg.text.relative_dates import (
     next_weekday,
     read_day,
+    read_part,
     read_period,
     read_span,
     read_weekday,
@@ -36,9 +37,11 @@ _READERS: tuple[tuple[str, Reader], ...] = (
     ("days", read_day),
     ("spans", read_span),
     ("periods", read_period),
+    ("parts", read_part),
 )
 _NAME_WIDTH = 30  # characters around a date in which it may turn out part of a name
 _WORDS_BEFORE = 3
+_WEEK = 7
 
 
 def find_dates(
@@ -135,7 +138,7 @@ def _closed(atom: Atom, chars: str) -> Atom:
 
 
 def _joined(atoms: list[Atom], scene: Scene) -> list[Atom]:
-    """Return the atoms with «از … تا …» made one range."""
+    """Return the atoms with «از … تا …» and «امروز و فردا» made one range."""
     joined = atoms[:1]
     for _, atom in pairwise(atoms):
         last = joined[-1]
@@ -145,8 +148,31 @@ def _joined(atoms: list[Atom], scene: Scene) -> list[Atom]:
             if both is not None:
                 joined[-1] = both
                 continue
+        if scene.words.patterns.conjunction.fullmatch(gap) and _follows(last, atom):
+            joined[-1] = _until(last, atom, scene) or atom
+            continue
         joined.append(atom)
-    return joined
+    return [_until_now(atom, scene) for atom in joined]
+
+
+def _until_now(atom: Atom, scene: Scene) -> Atom:
+    """Return the atom with «تاکنون» behind it, if that is there."""
+    match = scene.words.patterns.until_now.match(scene.chars, atom.span.end)
+    if match is None or scene.published is None or not atom.candidates:
+        return atom
+    span = Span(atom.span.start, match.end())
+    found = between(atom.candidates[0], day(scene.published))
+    return replace(atom, span=span, candidates=(found,))
+
+
+def _follows(left: Atom, right: Atom) -> bool:
+    """Tell whether two atoms are single days of one week, the first before the last."""
+    if not left.candidates or not right.candidates:
+        return False
+    first, last = left.candidates[0], right.candidates[0]
+    single = first.precision is last.precision is Precision.DAY
+    gap = (last.first - first.first).days
+    return single and left.basis is right.basis and 0 < gap <= _WEEK
 
 
 def _until(left: Atom, right: Atom, scene: Scene) -> Atom | None:

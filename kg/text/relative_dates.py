@@ -175,6 +175,22 @@ def _named(match: Match, unit: str, scene: Scene) -> DateRange | None:
     return None if value is None else day(value)
 
 
+def read_part(match: Match, scene: Scene) -> Atom | None:
+    """Read a part of the current week, month or year: «پایان سال میلادی»."""
+    if scene.published is None:
+        return relative(match)
+    calendar = era_of(match["era"], scene.words) or Calendar.JALALI
+    today = from_gregorian(calendar, scene.published)
+    unit = scene.words.units[fold(match["unit"])]
+    if unit == "week":
+        found = week_range(scene.published)
+    elif unit == "month":
+        found = month_range(calendar, today.year, today.month)
+    else:
+        found = year_range(calendar, today.year)
+    return relative(match, limited(found, match["limit"], scene.words))
+
+
 def next_weekday(found: DateRange, published: date) -> DateRange:
     """Return the same weekday after publication, for what is planned.
 
