@@ -16,7 +16,18 @@ from kg.events.topics import TopicTable, topics_of_sentence
 from kg.events.triggers import Candidate, find_candidates
 from kg.events.units import People, Unit, named_units, with_gaps
 from kg.knowledge.knowledge import Knowledge
-from kg.model import DateBasis, DateRange, Entity, EntityType, Form, Link, Report, Role, Span, Status
+from kg.model import (
+    DateBasis,
+    DateRange,
+    Entity,
+    EntityType,
+    Form,
+    Link,
+    Report,
+    Role,
+    Span,
+    Status,
+)
 from kg.text.words import WordSequence
 
 # Types that frame speech rather than being told by it.

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.events.clauses import Clause
+from kg.events.aims import concerned
 from kg.events.references import Discourse
 from kg.events.scene import Scene, ids_of
 from kg.events.subjects import subject_of
@@ -187,7 +188,7 @@ def _nominal(scene: Scene, candidate: Candidate, discourse: Discourse) -> Roles:
             lands = scene.after_marker(candidate.end, limit)
             return Roles(subject, lands, lands, "predicate of the subject")
         aimed = scene.marked(clause.start, limit, ("از",), limit)
-        aimed = aimed or _asked(scene, candidate, subject, limit)
+        aimed = aimed or concerned(scene, candidate, subject)
         return Roles(subject, aimed, (), "predicate of the subject")
     genitive = _genitive(scene, candidate, limit)
     after = _recipients(scene, candidate, candidate.end, limit, limit)
@@ -236,23 +237,6 @@ def _is_passive_clause(clause: Clause) -> bool:
     """Tell whether «از سوی X» may belong to the verb: «حمله … از سوی X محکوم شد»."""
     verb = clause.verb
     return verb is not None and (verb.passive or verb.form.verb_class == "become")
-
-
-def _asked(
-    scene: Scene, candidate: Candidate, subject: tuple[Unit, ...], limit: int
-) -> tuple[Unit, ...]:
-    """Return whom what is asked for concerns: «خواستار توسعه روابط با مالزی»."""
-    own = {scene.people.country_of(id) for id in ids_of(subject)}
-    for unit in scene.units_in(candidate.end, limit):
-        kept = tuple(
-            link
-            for link in unit.links
-            if scene.people.type_of(link.entity_id) is not EntityType.PLACE
-            and scene.people.country_of(link.entity_id) not in own
-        )
-        if kept:
-            return (Unit(unit.start, unit.end, kept, unit.kind),)
-    return ()
 
 
 def _symmetric_nominal(
@@ -355,6 +339,8 @@ def _tidied(scene: Scene, candidate: Candidate, roles: Roles) -> Roles:
         recipients = tuple(u for u in recipients if not ids.intersection(u.ids))
     else:
         recipients = tuple(u for u in recipients if u not in places or not actors)
+    if not recipients and candidate.type.aims:
+        recipients = concerned(scene, candidate, actors)
     if candidate.type.id == "ATTACK" and not places:
         places = tuple(u for u in recipients if _is_land(scene, u))[:1]
     return Roles(actors, recipients, places[:1], roles.rule)

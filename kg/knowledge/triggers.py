@@ -42,6 +42,7 @@ class EventType:
     symmetric: bool = False
     speech: bool = False
     destination: bool = False
+    aims: bool = False
     recipient: tuple[str, ...] = ()
     genitive_is: str = "actor"
     genitive_verbal: str = "recipient"
