@@ -66,6 +66,11 @@ def share(counts: Counter[str], form: str) -> float:
     return known / max(1, known + nil)
 
 
+def show(*figures: object) -> None:
+    """Print one line."""
+    print(*figures)  # noqa: T201
+
+
 def main() -> None:
     """Read the arguments, read the news, print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -84,11 +89,11 @@ def main() -> None:
         counts["documents"] += 1
         count(reading, counts, missing)
     for metric, value in sorted(counts.items()):
-        print(metric, value)
+        show(metric, value)
     for form in ("name", "role"):
-        print(f"{form}_share", f"{share(counts, form):.3f}")
+        show(f"{form}_share", f"{share(counts, form):.3f}")
     for surface, times in missing.most_common(arguments.missing):
-        print("missing", times, surface)
+        show("missing", times, surface)
 
 
 if __name__ == "__main__":
