@@ -94,7 +94,12 @@ def read(document: Document, *, options: Options | None = None) -> Reading:
         links=links,
         entities=entities,
         knowledge=knowledge,
-        clock=clock_of(dates, document.published, _lead_end(sequence)),
+        clock=clock_of(
+            dates,
+            document.published,
+            text.chars[: _lead_end(sequence)],
+            counting=knowledge.cues.counting,
+        ),
         topics=tools.topics,
     )
     reports = with_quotes(find_events(material), document.raw)

@@ -9,6 +9,7 @@ from kg.text.words import Word
 _ENDS = frozenset(":؛")
 _AND = "و"
 _COMMA = "،"
+_THAT = "که"
 THIRD = 3
 
 
@@ -87,4 +88,4 @@ def _ends_clause(words: tuple[Word, ...], group: VerbGroup, indices: range) -> b
     if group.end >= indices.stop:
         return True
     after = words[group.end]
-    return after.key in (_AND, _COMMA) or not after.key[0].isalnum()
+    return after.key in (_AND, _COMMA, _THAT) or not after.key[0].isalnum()

@@ -23,14 +23,24 @@ class Clock:
 
 
 def clock_of(
-    expressions: Iterable[DateExpression], published: date | None, lead_end: int
+    expressions: Iterable[DateExpression],
+    published: date | None,
+    lead: str,
+    *,
+    counting: frozenset[str],
 ) -> Clock:
-    """Return the clock of a text; a day in its lead is the day it reports."""
+    """Return the clock of a text; a day named in its lead is the day it reports.
+
+    `lead` is the text up to the end of its lead. Days that end in a word of `counting`
+    («دو روز پیش») are those of another event.
+    """
     found = tuple(expressions)
     reported = published
     for expression in found:
-        if expression.span.start >= lead_end or published is None:
+        if expression.span.end > len(lead) or published is None:
             break
+        if expression.span.of(lead).split()[-1] in counting:
+            continue
         near = abs((expression.range.first - published).days) <= LEAD_DAYS
         if expression.range.precision is Precision.DAY and near:
             if expression.range.first <= published:

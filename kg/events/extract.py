@@ -141,6 +141,8 @@ class _Reader:
             ]
             if len(persons) == 1:
                 self.discourse.subject = persons[0]
+            else:
+                speech = []
         if speech and self.discourse.subject is not None:
             self.discourse.speaker = (self.discourse.subject,)
 

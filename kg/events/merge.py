@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from kg.events.extract import role_ids
 from kg.knowledge.triggers import EventType
-from kg.text.chars import fold
 from kg.model import DateRange, Event, Participant, Report, Role, Status
+from kg.text.chars import fold
 
 # Types that a text tells anew each time: two are two, if not title and body.
 SPOKEN = frozenset(

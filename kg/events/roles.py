@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.events.clauses import Clause
 from kg.events.aims import concerned
+from kg.events.clauses import Clause
 from kg.events.references import Discourse
 from kg.events.scene import Scene, ids_of
 from kg.events.subjects import subject_of
@@ -100,8 +100,9 @@ def _passive(scene: Scene, candidate: Candidate, discourse: Discourse) -> Roles:
         actors = agents or (*genitive, *partners)
         actors = actors or _parties(scene, candidate, discourse)
         return Roles(actors, (), _places(scene, candidate), "impersonal passive")
-    if candidate.type.genitive_is == "actor" and candidate.type.id == "JOIN":
-        # «عضویت ایران نهایی شد»: the one who joins acts, whatever the verb.
+    leaves = set(candidate.trigger.words) & set(candidate.type.intransitive)
+    if leaves or candidate.type.id == "JOIN":
+        # «از برجام خارج شد», «عضو شد»: the subject acts, whatever the verb.
         actors = subject_of(scene, clause, candidate.start, discourse)
         recipients = _recipients(
             scene, candidate, clause.start, candidate.verb.end, candidate.verb.end
@@ -201,10 +202,7 @@ def _nominal(scene: Scene, candidate: Candidate, discourse: Discourse) -> Roles:
         )
     if candidate.type.id == "JOIN":
         return _joining(scene, candidate, discourse, Roles(genitive, after, (), "noun"))
-    takes_object = (
-        infinitive and candidate.type.genitive_verbal == "recipient"
-    ) or candidate.type.genitive_is == "recipient"
-    if takes_object:
+    if _takes_object(candidate):
         actors = agents
         if infinitive or candidate.type.speech:
             actors = agents or _controller(scene, candidate, discourse)
@@ -214,6 +212,16 @@ def _nominal(scene: Scene, candidate: Candidate, discourse: Discourse) -> Roles:
         return Roles(actors, after, places, "noun")
     controller = _controller(scene, candidate, discourse)
     return Roles(controller or agents, after, places, "gerund")
+
+
+def _takes_object(candidate: Candidate) -> bool:
+    """Tell whether a noun's ezafe names the one acted on: «ترور X», «اخراج X»."""
+    kind, words = candidate.type, candidate.trigger.words
+    if set(words) & set(kind.intransitive):
+        return False
+    if set(words) & set(kind.patients) or kind.genitive_is == "recipient":
+        return True
+    return candidate.verb is not None and kind.genitive_verbal == "recipient"
 
 
 def _joining(
@@ -242,7 +250,8 @@ def _is_passive_clause(clause: Clause) -> bool:
 def _symmetric_nominal(
     scene: Scene, candidate: Candidate, discourse: Discourse, found: Roles
 ) -> Roles:
-    between = _agents(scene, candidate.end, _limit(scene, candidate))
+    near = min(_limit(scene, candidate), candidate.end + GENITIVE_REACH)
+    between = _agents(scene, candidate.end, near)
     if between:
         return Roles(between, (), found.places, "noun with its parties")
     partners = [u for u in found.recipients if u not in found.actors]
@@ -268,7 +277,8 @@ def _controller(
         or cues.end("grammar.performed", scene.words, at) == candidate.start
     )
     predicate = candidate.type.speech and _is_predicate(scene, candidate)
-    if _is_object(scene, candidate):
+    acts = candidate.type.speech or candidate.type.id == "APPOINT"
+    if (acts and _is_object(scene, candidate)) or _is_performed(scene, candidate):
         clause = scene.clause_at(candidate.start)
         return subject_of(scene, clause, candidate.start, discourse)
     if not governed and not predicate:
@@ -287,6 +297,20 @@ def _is_object(scene: Scene, candidate: Candidate) -> bool:
         if cues.end("grammar.object", scene.words, at) is not None:
             return True
     return False
+
+
+def _is_performed(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether the clause's subject carries a noun out: «تحریم‌ها را وضع کرد»."""
+    verb = scene.clause_at(candidate.start).verb
+    if verb is None or verb.start < candidate.end or verb.passive:
+        return False
+    if verb.form.verb_class not in ("do", "give"):
+        return False
+    cues = scene.people.knowledge.cues
+    before = verb.start - 1
+    return before >= candidate.end and (
+        cues.end("grammar.performed", scene.words, before) == verb.start
+    )
 
 
 def _is_predicate(scene: Scene, candidate: Candidate) -> bool:
@@ -331,6 +355,8 @@ def _tidied(scene: Scene, candidate: Candidate, roles: Roles) -> Roles:
     ids = set(ids_of(actors))
     recipients = tuple(u for u in roles.recipients if not ids.intersection(u.ids))
     places = roles.places
+    if not candidate.type.on_lands:
+        recipients = _without_places(scene, recipients)
     if candidate.type.symmetric:
         parties = _without_places(scene, (*actors, *recipients))
         return Roles(parties, (), places[:1], roles.rule)

@@ -59,6 +59,8 @@ class Scene:
 
     def is_free(self, unit: Unit) -> bool:
         """Tell whether nothing before a unit governs it: it may be a subject."""
+        if self._is_source(unit):
+            return False
         at = self._before_state_words(unit.start - 1)
         while at >= self.indices.start and self.words[at].key in _QUOTES:
             at -= 1
@@ -77,6 +79,15 @@ class Scene:
             joined = next((u for u in self.units if u.end == at), None)
             return joined is None or self.is_free(joined)
         return self._ends_adverb(at)
+
+    def _is_source(self, unit: Unit) -> bool:
+        """Tell whether «به گفتهٔ» or «به گزارش» stands right before a unit."""
+        cues = self.people.knowledge.cues
+        return any(
+            cues.end(name, self.words, start) == unit.start
+            for name in ("speech.sources", "speech.agencies")
+            for start in range(max(self.indices.start, unit.start - 3), unit.start)
+        )
 
     def _before_state_words(self, at: int) -> int:
         """Skip «دولت» or «دولت و مردم» before the name of a state."""
@@ -251,6 +262,17 @@ class Scene:
             for a, b in pairwise(found)
         )
 
+    def _is_part(self, start: int, end: int) -> bool:
+        """Tell whether a marker is only a part of a longer one: «نسبت به», «به نقل از»."""
+        cues = self.people.knowledge.cues
+        lists = ("grammar.prepositions", "speech.sources", "speech.agencies")
+        for first in range(max(self.indices.start, start - 2), start + 1):
+            for name in lists:
+                found = cues.end(name, self.words, first)
+                if found is not None and found >= end and found - first > end - start:
+                    return True
+        return False
+
     def marked(
         self, start: int, end: int, markers: Iterable[str], limit: int
     ) -> tuple[Unit, ...]:
@@ -269,7 +291,7 @@ class Scene:
     ) -> tuple[Unit, ...]:
         parts = marker.split()
         keys = [word.key for word in self.words[at : at + len(parts)]]
-        if keys != parts:
+        if keys != parts or self._is_part(at, at + len(parts)):
             return ()
         if marker == _OBJECT:
             return self.before_object(at, start)

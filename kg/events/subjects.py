@@ -18,13 +18,13 @@ def subject_of(
     A clause without a subject has that of the clause before, and a sentence without
     one that of the sentence before; first persons are the speaker.
     """
-    own = _named_subject(scene, clause, before)
-    if own:
-        return own
     if clause.verb is not None and clause.verb.form.person == 1:
         speaker = _speaker(scene, clause, discourse)
         if speaker:
             return speaker
+    own = _named_subject(scene, clause, before)
+    if own:
+        return own
     index = scene.clauses.index(clause)
     for earlier in reversed(scene.clauses[:index]):
         inherited = _main_subject(scene, earlier)

@@ -121,16 +121,53 @@ def _with_verb(scene: Scene, found: Found) -> Candidate | None:
     near = _near_verb(scene, found)
     if not found.trigger.verbs:
         if near is None:
+            far = _far_light(scene, found) if kind.symmetric else None
             return Candidate(
-                kind, found.trigger, found.start, found.end, found.end, None
+                kind, found.trigger, found.start, found.end, found.end, far
             )
         return _closed(scene, kind, found, near)
+    if found.trigger.placed:
+        return _placed(scene, kind, found)
     if near is not None and near.form.verb_class in found.trigger.verbs:
         return _closed(scene, kind, found, near)
     far = _far_verb(scene, found)
     if far is not None:
         return Candidate(kind, found.trigger, found.start, found.end, found.end, far)
     return None
+
+
+def _placed(scene: Scene, kind: EventType, found: Found) -> Candidate | None:
+    """Return «مورد توجه … قرار گرفت», whatever stands between its parts."""
+    cues = scene.people.knowledge.cues
+    for at in range(found.end, min(found.end + MAX_SPLIT, scene.indices.stop)):
+        if cues.end("grammar.placed", scene.words, at) is None:
+            continue
+        group = scene.groups.get(at + 1)
+        if group is not None and group.form.verb_class in found.trigger.verbs:
+            return _closed(scene, kind, found, group)
+        return None
+    return None
+
+
+def _far_light(scene: Scene, found: Found) -> VerbGroup | None:
+    """Return a light verb that its noun's partner parts from it: «دیداری با X داشت»."""
+    verb = scene.clause_at(found.start).verb
+    if verb is None or not found.end < verb.start <= found.end + MAX_SPLIT:
+        return None
+    if verb.form.verb_class not in ("do", "have") or is_governed(scene, found.start):
+        return None
+    return verb if any(u.end == verb.start for u in scene.units) else None
+
+
+def _is_taken(scene: Scene, found: Found, verb: VerbGroup) -> bool:
+    """Tell whether a verb belongs to a predicate before: «خواستار لغو … شد»."""
+    if verb.form.verb_class not in ("become", "be"):
+        return False
+    clause = scene.clause_at(found.start)
+    predicates = scene.people.knowledge.predicates
+    return any(
+        word.key in predicates for word in scene.words[clause.start : found.start]
+    )
 
 
 def _inner_verb(scene: Scene, found: Found) -> VerbGroup | None:
@@ -166,7 +203,8 @@ def _near_verb(scene: Scene, found: Found) -> VerbGroup | None:
     for _ in range(MAX_MODIFIERS + 1):
         group = scene.groups.get(at)
         if group is not None:
-            return group if group.form.verb_class in allowed else None
+            fits = group.form.verb_class in allowed
+            return group if fits and not _is_taken(scene, found, group) else None
         if at >= scene.indices.stop:
             return None
         end = cues.end("grammar.light_modifiers", scene.words, at) or cues.end(

@@ -19,6 +19,7 @@ class Cues:
         self.speech = TriggerIndex(
             parse_trigger("speech", pattern) for pattern in table["speech"]["verbs"]
         )
+        self.counting = frozenset(table["dates"]["counting"])
         self.never_verbs = tuple(table["verbs"]["never"])
 
     def end(self, name: str, words: tuple[Word, ...], start: int) -> int | None:

@@ -51,6 +51,7 @@ class Knowledge:
     triggers: TriggerIndex
     state_words: frozenset[str]
     given_names: frozenset[str]
+    predicates: frozenset[str]
     tables: Mapping[str, Any]
 
 
@@ -91,6 +92,7 @@ def load_knowledge(folder: Path | None = None) -> Knowledge:
         for name, kind in ENTITY_FILES.items()
         for row in rows[name]
     }
+    event_types = event_types_of(read_toml(folder / "event_types.toml"))
     offices = {row["id"]: _office(row) for row in read_rows(folder / "offices.csv")}
     cues = Cues(read_toml(folder / "cues.toml"))
     heads = read_toml(folder / "heads.toml")
@@ -115,7 +117,10 @@ def load_knowledge(folder: Path | None = None) -> Knowledge:
         ),
         verbs=Verbs(read_rows(folder / "verbs.csv"), never=cues.never_verbs),
         cues=cues,
-        event_types=event_types_of(event_table),
+        event_types=event_types,
+        predicates=frozenset(
+            word for kind in event_types.values() for word in kind.predicates
+        ),
         triggers=triggers_of(event_table),
         state_words=frozenset(fold(word) for word in heads["lands"]["state_words"]),
         given_names=frozenset(

@@ -27,6 +27,7 @@ _ENDINGS = (
     "ان",
 )
 MIN_STEM = 3
+MIN_PLACED = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,9 @@ class EventType:
     genitive_is: str = "actor"
     genitive_verbal: str = "recipient"
     noun_status: str = ""
+    on_lands: bool = False
+    patients: tuple[str, ...] = ()
+    intransitive: tuple[str, ...] = ()
     with_land: tuple[str, ...] = ()
     with_addressee: tuple[str, ...] = ()
     predicates: tuple[str, ...] = ()
@@ -63,6 +67,7 @@ class Trigger:
     full_verb: str | None = None
     negated: bool = False
     near: tuple[str, ...] = ()
+    placed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +146,11 @@ def parse_trigger(kind: str, pattern: str) -> Trigger:
     phrase, _, classes = pattern.partition(" + ")
     verbs = frozenset(part for part in classes.split("|") if part)
     words = tuple(fold(word) for word in phrase.split())
-    return Trigger(kind, words, verbs, negated=negated, near=near)
+    # «مورد توجه X قرار گرفت»: the agent may stand before the last word.
+    placed = len(words) > MIN_PLACED and words[-1] == fold("قرار")
+    if placed:
+        words = words[:-1]
+    return Trigger(kind, words, verbs, negated=negated, near=near, placed=placed)
 
 
 def event_types_of(table: Mapping[str, Any]) -> dict[str, EventType]:

@@ -69,8 +69,19 @@ class ChainReader:
             if start > at and end < len(self.words):
                 end += self.grammar.is_quote(self.words[end])
             return self._second_closing(end, found.mention.type)
+        inner = self._inner_role(at)
+        if inner is not None:
+            return inner
         demonym = self.grammar.knowledge.demonyms.at(self.words, at)
         return None if demonym is None else demonym.end
+
+    def _inner_role(self, at: int) -> int | None:
+        """Return where an office within a description ends («مشاور رهبر انقلاب»)."""
+        alone = self.grammar.end("roles.alone", self.words, at)
+        if alone is None:
+            return None
+        chain = self.read(alone, start=at)
+        return chain.end
 
     def _second_closing(self, end: int, kind: EntityType) -> int:
         """Take in the state that may follow an organization («پارلمان عراق»)."""

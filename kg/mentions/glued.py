@@ -16,6 +16,7 @@ class GluedWords:
         table = knowledge.tables["heads"]["glued"]
         self._to_names: list[str] = table["to_names"]
         self._to_words: list[str] = table["to_words"]
+        self._verbs: list[str] = table["verbs"]
         self._knowledge = knowledge
         self._kinds = load_lexicon().kinds
         self._cuts: dict[str, int] = {}
@@ -38,6 +39,10 @@ class GluedWords:
             word = small in self._to_words and len(rest) >= MIN_WORD
             if word and self._is_word(rest):
                 return len(small)
+        for verb in self._verbs:
+            noun = surface.removesuffix(verb)
+            if noun != surface and len(noun) >= MIN_WORD and self._is_word(noun):
+                return len(noun)
         return 0
 
     def _is_word(self, surface: str) -> bool:

@@ -59,6 +59,7 @@ class Grammar:
                 "grammar.object",
                 "grammar.adverbs",
                 "grammar.articles",
+                "grammar.stops",
                 "pronouns.third_singular",
                 "pronouns.first_singular",
                 "pronouns.first_plural",

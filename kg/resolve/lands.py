@@ -33,6 +33,13 @@ def _is_town(context: Context, place: Place, town: PhraseIndex[bool]) -> bool:
         match = town.at(context.words[: place.start], start)
         if match is not None and match.end == place.start:
             return True
+    if any(
+        other.end == place.start
+        and other.mention.type is EntityType.PLACE
+        and other.mention not in context.links
+        for other in context.places
+    ):
+        return True  # «هتل کوبورگ وین»
     before = context.key_before(place.start)
     if before in (_FROM, _TO) and _travels(context, place):
         return True
@@ -45,11 +52,20 @@ def _travels(context: Context, place: Place) -> bool:
     """Tell whether the sentence around a mention speaks of a journey."""
     near = range(max(0, place.start - 8), min(len(context.words), place.end + 6))
     sentence = context.words[place.start].sentence
-    return any(
+    here = [at for at in near if context.words[at].sentence == sentence]
+    triggers = context.knowledge.triggers
+    if any(
         found.trigger.type == "VISIT"
-        for at in near
-        if context.words[at].sentence == sentence
-        for found in context.knowledge.triggers.at(context.words, at)
+        for at in here
+        for found in triggers.at(context.words, at)
+    ):
+        return True
+    forms = (context.knowledge.verbs.form(context.words[at]) for at in here)
+    return any(
+        trigger.type == "VISIT"
+        for form in forms
+        if form is not None
+        for trigger in triggers.verbs.get(form.past, ())
     )
 
 

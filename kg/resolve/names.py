@@ -10,6 +10,7 @@ from kg.text.lexicon import load_lexicon
 STRONG_SCORE = 0.95
 WEAK_SCORE = 0.8
 NIL_SCORE = 0.6
+LAND_SCORE = 3.0  # «مالی و نیجر»: more than a minister of that name
 IN_OFFICE = 1.5
 _JOINTS = frozenset({"و", "،"})
 
@@ -107,7 +108,8 @@ def _person_support(
 
 def stands_alone(context: Context, place: Place) -> bool:
     """Tell whether a mention begins its phrase: «با رئیسی», not «دلیل رئیسی»."""
-    if not context.key_before(place.start):
+    before = context.key_before(place.start)
+    if not before or not before[0].isalnum():
         return True
     cues = context.knowledge.cues
     return any(
@@ -174,7 +176,7 @@ def _land_support(context: Context, place: Place) -> tuple[float, str]:
         joint = context.words[place.start - 1 if before_it else place.end].key
         other = context.entity_of(neighbour.mention)
         if joint in _JOINTS and other is not None and other.type is EntityType.COUNTRY:
-            return 1, "weak name beside another land"
+            return LAND_SCORE, "weak name beside another land"
     return 0, ""
 
 

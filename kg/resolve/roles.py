@@ -110,7 +110,7 @@ def _head(context: Context, place: Place) -> str:
     """Return the key of a description without whose it is and idle modifiers."""
     nested = context.nested(place)
     end = min((inner.start for inner in nested), default=place.end)
-    idle = {fold(word) for word in ("محترم", "جدید", "سابق", "وقت", "امور", "معظم")}
+    idle = {fold(word) for word in ("محترم", "جدید", "امور", "معظم")}
     keys = [word.key for word in context.words[place.start : end]]
     pronouns = ("pronouns.our_country", "pronouns.this_country")
     for at in range(place.start, end):
@@ -238,7 +238,7 @@ def _holder(
     if of is None:
         of, score, where = IRAN, HOME_SCORE, ", at home where no state is named"
     when = context.published
-    if when is None:
+    if when is None or _is_former(context, described.place):
         return None, "", 0
     body = context.knowledge.entities.get(of)
     # «سخنگوی وزارت خارجه»: the office may stand under the body or under its state.
@@ -250,6 +250,13 @@ def _holder(
             if person is not None:
                 return person, f"held the office on {when.isoformat()}{where}", score
     return None, "", 0
+
+
+def _is_former(context: Context, place: Place) -> bool:
+    """Tell whether a description is of one who no longer holds the office."""
+    former = context.knowledge.tables["heads"]["roles"]["former"]
+    keys = {fold(word) for word in former}
+    return any(word.key in keys for word in context.words[place.start : place.end])
 
 
 def _peer_office(context: Context, place: Place) -> str | None:
