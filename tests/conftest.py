@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def knowledge() -> "Knowledge":
     """Return the tables of data/knowledge, loaded once."""
-    from kg.knowledge.knowledge import load_knowledge
+    from kg.knowledge import load_knowledge
 
     return load_knowledge()
 
