@@ -111,7 +111,7 @@ def read(document: Document, *, options: Options | None = None) -> Reading:
         links=links,
         entities=_all_entities(entities, reports, knowledge),
         reports=reports,
-        events=merge(reports, knowledge.event_types),
+        events=merge(reports),
         topics=find_topics(sequence, _counts(links), tools.topics),
         dates=dates,
     )
@@ -178,11 +178,10 @@ def build(
     else:
         documents = source
     chosen = options or Options()
-    tools = _tools(chosen)
     folder = chosen.knowledge or tables_folder()
     readings = tuple(read_all(documents, options=options, on_error=on_error))
     reports = tuple(r for reading in readings for r in reading.reports)
-    events = merge(reports, tools.knowledge.event_types)
+    events = merge(reports)
     return build_graph(readings, events, load_labels(folder))
 
 

@@ -1,11 +1,11 @@
 """Merge the reports of one occurrence: within a document, then over all documents."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.events.extract import role_ids
-from kg.knowledge.triggers import EventType
 from kg.model import DateRange, Event, Participant, Report, Role, Status
 from kg.text.chars import fold
 
@@ -27,27 +27,52 @@ SAME_WORDS = 0.6
 _ORDER = (Status.ACTUAL, Status.PLANNED, Status.NEGATED, Status.HYPOTHETICAL)
 
 
-def merge(
-    reports: Iterable[Report], event_types: Mapping[str, EventType]
-) -> tuple[Event, ...]:
+def merge(reports: Iterable[Report]) -> tuple[Event, ...]:
     """Return the events that reports tell of, sorted by id."""
-    groups: list[list[Report]] = []
-    by_type: dict[str, list[int]] = {}
+    index = _Groups()
     for report in reports:
-        known = by_type.setdefault(report.event_type, [])
-        home = next(
-            (i for i in reversed(known) if _is_same(groups[i], report, event_types)),
-            None,
-        )
-        if home is None and _is_bare(report):
-            continue
-        if home is None:
-            known.append(len(groups))
-            groups.append([report])
-        else:
-            groups[home].append(report)
-    events = {event.id: event for event in map(_event, groups)}
+        index.add(report)
+    events = {event.id: event for event in map(_event, index.groups)}
     return tuple(events[id] for id in sorted(events))
+
+
+class _Groups:
+    """The reports merged so far, found by document, and by actor and month."""
+
+    def __init__(self) -> None:
+        self.groups: list[list[Report]] = []
+        self._by_key: dict[tuple[str, ...], list[int]] = {}
+
+    def add(self, report: Report) -> None:
+        """Join a report to the group that tells the same, or begin a new one."""
+        home = self._home(report)
+        if home is None:
+            if _is_bare(report):
+                return
+            home = len(self.groups)
+            self.groups.append([])
+        self.groups[home].append(report)
+        for key in _keys(report):
+            held = self._by_key.setdefault(key, [])
+            if home not in held:
+                held.append(home)
+
+    def _home(self, report: Report) -> int | None:
+        candidates = {i for key in _keys(report) for i in self._by_key.get(key, ())}
+        for i in sorted(candidates, reverse=True):
+            if _is_same(self.groups[i], report):
+                return i
+        return None
+
+
+def _keys(report: Report) -> list[tuple[str, ...]]:
+    """Return the keys under which reports of one occurrence meet."""
+    keys: list[tuple[str, ...]] = [(report.event_type, report.document_id)]
+    if report.date is not None and report.event_type not in SPOKEN:
+        month = report.date.iso()[:7]
+        actors = role_ids(report, Role.ACTOR)
+        keys += [(report.event_type, actor, month) for actor in actors]
+    return keys
 
 
 def _is_bare(report: Report) -> bool:
@@ -57,9 +82,7 @@ def _is_bare(report: Report) -> bool:
     return not role_ids(report, Role.ACTOR) and not role_ids(report, Role.RECIPIENT)
 
 
-def _is_same(
-    group: list[Report], report: Report, event_types: Mapping[str, EventType]
-) -> bool:
+def _is_same(group: list[Report], report: Report) -> bool:
     first = group[0]
     if _is_bare(report):
         return first.document_id == report.document_id
@@ -104,10 +127,15 @@ def _retold(group: list[Report], report: Report) -> bool:
 
 def _shared(one: str, other: str) -> float:
     """Return how much of the shorter of two quotes stands in the longer one."""
-    mine, theirs = ({fold(word) for word in quote.split()} for quote in (one, other))
+    mine, theirs = _words(one), _words(other)
     if one == other or not mine or not theirs:
         return 0.0
     return len(mine & theirs) / min(len(mine), len(theirs))
+
+
+@lru_cache(maxsize=4096)
+def _words(quote: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in quote.split())
 
 
 def _roles_agree(one: Report, other: Report) -> bool:

@@ -263,7 +263,7 @@ class Scene:
         )
 
     def _is_part(self, start: int, end: int) -> bool:
-        """Tell whether a marker is only a part of a longer one: «نسبت به», «به نقل از»."""
+        """Tell whether a marker is only a part of a longer one («نسبت به»)."""
         cues = self.people.knowledge.cues
         lists = ("grammar.prepositions", "speech.sources", "speech.agencies")
         for first in range(max(self.indices.start, start - 2), start + 1):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kg.mentions.grammar import Grammar
 from kg.mentions.pieces import Cover
 from kg.model import EntityType
-from kg.text.words import Word
+from kg.text.words import Word, WordSequence
 
 # Unknown words that may stand between a head and the body it belongs to.
 MAX_UNKNOWN = 3
@@ -24,11 +24,16 @@ class Chain:
 class ChainReader:
     """Reads descriptions over the words of one text and the names known in it."""
 
-    def __init__(self, words: tuple[Word, ...], grammar: Grammar, cover: Cover) -> None:
+    def __init__(self, sequence: WordSequence, grammar: Grammar, cover: Cover) -> None:
         """Keep what every reading needs."""
-        self.words = words
+        self.sequence = sequence
+        self.words: tuple[Word, ...] = sequence.words
         self.grammar = grammar
         self.cover = cover
+
+    def surface(self, at: int) -> str:
+        """Return the letters of a word as they stand in the text."""
+        return self.sequence.surface(at, at + 1)
 
     def read(self, head_end: int, *, start: int | None = None) -> Chain:
         """Return the chain that goes on after the words of its head."""

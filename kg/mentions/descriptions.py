@@ -20,7 +20,7 @@ def find_roles(
     sequence: WordSequence, grammar: Grammar, cover: Cover
 ) -> Iterator[Piece]:
     """Yield descriptions that stand for one person, as far as their chain goes."""
-    reader = ChainReader(sequence.words, grammar, cover)
+    reader = ChainReader(sequence, grammar, cover)
     at = 0
     while at < len(sequence.words):
         end = _role_end(reader, at)
@@ -70,7 +70,7 @@ def find_bodies(
     sequence: WordSequence, grammar: Grammar, cover: Cover
 ) -> Iterator[Piece]:
     """Yield ministries, embassies, agencies … that no table lists."""
-    reader = ChainReader(sequence.words, grammar, cover)
+    reader = ChainReader(sequence, grammar, cover)
     for at in range(len(sequence.words)):
         held = cover.starts.get(at)
         head = grammar.end("organizations.heads", sequence.words, at)
@@ -137,7 +137,7 @@ def _medium_end(reader: ChainReader, head: int) -> int | None:
         return found.end
     if grammar.stops(words, head) or grammar.is_number(words[head]):
         return None
-    surface = words[head].key
+    surface = reader.surface(head)
     after = reader.cover.starts.get(head + 1)
     if grammar.is_common(words[head], surface) and after is not None:
         return after.end
@@ -173,7 +173,7 @@ def find_places(
             and end - head < MAX_PLACE
             and words[end].sentence == words[at].sentence
             and not grammar.stops(words, end)
-            and not grammar.is_common(words[end], words[end].key)
+            and not grammar.is_common(words[end], sequence.surface(end, end + 1))
             and end not in cover.covering
         ):
             end += 1

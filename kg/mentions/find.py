@@ -67,9 +67,12 @@ def _nested_dropped(pieces: Iterable[Piece]) -> list[Piece]:
     """Drop names that are only part of a longer name of a person or a place."""
     kept: list[Piece] = []
     ordered = sorted(pieces, key=lambda p: (p.start, -p.end, _rank(p)))
+    active: list[Piece] = []
     for found in ordered:
-        if not any(_swallows(holder, found) for holder in kept):
+        active = [holder for holder in active if holder.end > found.start]
+        if not any(_swallows(holder, found) for holder in active):
             kept.append(found)
+            active.append(found)
     return kept
 
 
@@ -95,10 +98,14 @@ def _swallows(holder: Piece, found: Piece) -> bool:
 def _settle(pieces: Iterable[Piece]) -> list[Piece]:
     """Keep the longest of mentions that cross."""
     kept: list[Piece] = []
+    at_word: dict[int, list[Piece]] = {}
     for found in sorted(pieces, key=lambda p: (p.start - p.end, p.start, _rank(p))):
-        if any(_clashes(holder, found) for holder in kept):
+        words = range(found.start, found.end)
+        if any(_clashes(h, found) for at in words for h in at_word.get(at, ())):
             continue
         kept.append(found)
+        for at in words:
+            at_word.setdefault(at, []).append(found)
     return sorted(kept, key=lambda p: (p.start, -p.end))
 
 

@@ -72,7 +72,7 @@ class PersonFinder:
             at += 1
         quoted = at < len(self.words) and self.grammar.is_quote(self.words[at])
         start = self._skip_titles(at + quoted)
-        end = self._name_end(start)
+        end = self._quote_end(start) if quoted else self._name_end(start)
         if quoted and (
             end >= len(self.words) or not self.grammar.is_quote(self.words[end])
         ):
@@ -80,6 +80,15 @@ class PersonFinder:
         return (
             (start, end) if self._is_name(start, end, fresh=quoted) else (start, start)
         )
+
+    def _quote_end(self, start: int) -> int:
+        """Return where a name in quotes ends: at the closing quote, if it is near."""
+        for end in range(start, min(start + MAX_NAME + 1, len(self.words))):
+            if self.grammar.is_quote(self.words[end]):
+                return end
+            if not self._may_be_name(end, start + 1):
+                break
+        return start
 
     def _skip_titles(self, at: int) -> int:
         while at < len(self.words):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from kg.knowledge.knowledge import Knowledge
+from kg.knowledge.knowledge import IRAN, Knowledge
 from kg.model import Entity, EntityType, Form, Link, Mention
 from kg.text.chars import fold
 from kg.text.words import Word, WordSequence
@@ -38,6 +38,14 @@ class Context:
     places: tuple[Place, ...]
     links: dict[Mention, Link] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
+    starting: dict[int, list[Place]] = field(default_factory=dict)
+    ending: dict[int, list[Place]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Index the mentions by the words at which they begin and end."""
+        for place in self.places:
+            self.starting.setdefault(place.start, []).append(place)
+            self.ending.setdefault(place.end, []).append(place)
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -76,25 +84,23 @@ class Context:
         """Return the mentions within another."""
         return tuple(
             place
-            for place in self.places
-            if place is not outer
-            and outer.start <= place.start
-            and place.end <= outer.end
-            and len(place.words) < len(outer.words)
+            for at in outer.words
+            for place in self.starting.get(at, ())
+            if place.end <= outer.end and len(place.words) < len(outer.words)
         )
 
-    def country_before(self, index: int, *, foreign: bool = True) -> Entity | None:
-        """Return the country last named before a word, other than Iran if there is."""
-        found = None
-        for place in self.places:
-            if place.start >= index:
-                break
-            entity = self.entity_of(place.mention)
-            if entity is None or entity.type is not EntityType.COUNTRY:
-                continue
-            if entity.id != "country:IR" or not foreign or found is None:
-                found = entity
-        return found
+    def country_before(self, index: int) -> Entity | None:
+        """Return the country last named before a word: a foreign one if there is."""
+        last = None
+        for at in range(index - 1, -1, -1):
+            for place in self.starting.get(at, ()):
+                entity = self.entity_of(place.mention)
+                if entity is None or entity.type is not EntityType.COUNTRY:
+                    continue
+                if entity.id != IRAN:
+                    return entity
+                last = last or entity
+        return last
 
 
 def nil_entity(kind: EntityType, name: str, *, country: str | None = None) -> Entity:

@@ -34,10 +34,8 @@ def _is_town(context: Context, place: Place, town: PhraseIndex[bool]) -> bool:
         if match is not None and match.end == place.start:
             return True
     if any(
-        other.end == place.start
-        and other.mention.type is EntityType.PLACE
-        and other.mention not in context.links
-        for other in context.places
+        other.mention.type is EntityType.PLACE and other.mention not in context.links
+        for other in context.ending.get(place.start, ())
     ):
         return True  # «هتل کوبورگ وین»
     before = context.key_before(place.start)

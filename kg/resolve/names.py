@@ -168,7 +168,11 @@ def _land_support(context: Context, place: Place) -> tuple[float, str]:
     grammar = context.knowledge.tables["heads"]["lands"]
     if before in {fold(word) for word in grammar["before"]}:
         return 1, "weak name where a land is due"
-    for neighbour in context.places:
+    neighbours = (
+        *context.ending.get(place.start - 1, ()),
+        *context.starting.get(place.end + 1, ()),
+    )
+    for neighbour in neighbours:
         before_it = neighbour.end == place.start - 1
         after_it = neighbour.start == place.end + 1
         if not before_it and not after_it:
@@ -193,11 +197,15 @@ def beside_title(context: Context, place: Place) -> bool:
 def beside_role(context: Context, place: Place) -> bool:
     """Tell whether the description of an office touches a mention."""
     sentence = context.words[place.start].sentence
+    near = [
+        *(p for at in (0, 1) for p in context.ending.get(place.start - at, ())),
+        *(p for at in (0, 1) for p in context.starting.get(place.end + at, ())),
+    ]
     return any(
         other.mention.form is Form.ROLE
         and context.words[other.start].sentence == sentence
         and (0 <= place.start - other.end <= 1 or 0 <= other.start - place.end <= 1)
-        for other in context.places
+        for other in near
     )
 
 
@@ -224,8 +232,9 @@ def resolve_persons(context: Context) -> None:
         and place.mention not in context.links
         and place.mention.finder != "weak"
     ]
+    by_word = _persons_by_word(context)
     for place in sorted(unresolved, key=lambda p: -len(p.words)):
-        full = _longer_name(context, place)
+        full = _longer_name(context, place, by_word)
         if full is not None:
             reason = f"part of the name «{full.name}» in the document"
             context.link(place.mention, full, WEAK_SCORE, reason)
@@ -236,11 +245,24 @@ def resolve_persons(context: Context) -> None:
         )
 
 
-def _longer_name(context: Context, place: Place) -> Entity | None:
+def _persons_by_word(context: Context) -> dict[str, list[Place]]:
+    """Return the names of persons of several words, by each of their words."""
+    found: dict[str, list[Place]] = {}
+    for place in context.of_form(Form.NAME):
+        person = place.mention.type is EntityType.PERSON
+        if person and len(place.words) > 1:
+            for at in place.words:
+                found.setdefault(context.words[at].key, []).append(place)
+    return found
+
+
+def _longer_name(
+    context: Context, place: Place, by_word: dict[str, list[Place]]
+) -> Entity | None:
     """Return the person of the document whose name holds all words of a shorter one."""
     keys = [word.key for word in context.words[place.start : place.end]]
     best: tuple[int, Entity] | None = None
-    for other in context.of_form(Form.NAME):
+    for other in by_word.get(keys[-1], ()):
         entity = context.entity_of(other.mention)
         if entity is None or entity.type is not EntityType.PERSON:
             continue

@@ -79,8 +79,8 @@ def _joined_to(context: Context, described: Description) -> Entity | None:
     )
     if not same or context.key_before(start) != "و":
         return None
-    for other in context.of_form(Form.ROLE):
-        if other.end == start - 1:
+    for other in context.ending.get(start - 1, ()):
+        if other.mention.form is Form.ROLE:
             return context.entity_of(other.mention)
     return None
 
@@ -100,8 +100,9 @@ def _describe(context: Context, place: Place) -> Description:
 
 def _shared(context: Context, place: Place) -> str | None:
     """Return whose the next office is: «وزیر خارجه و رئیس مجلس عراق»."""
-    for other in context.of_form(Form.ROLE):
-        if other.start == place.end + 1 and context.words[place.end].key == "و":
+    for other in context.starting.get(place.end + 1, ()):
+        joined = context.words[place.end].key == "و"
+        if other.mention.form is Form.ROLE and joined:
             return _whose(context, other)
     return None
 
@@ -194,10 +195,10 @@ def _person_until(context: Context, end: int, place: Place) -> Entity | None:
 
 
 def _person_at(context: Context, index: int, *, start: bool) -> Entity | None:
-    for other in context.of_form(Form.NAME):
-        if other.mention.type is not EntityType.PERSON:
-            continue
-        if (other.start if start else other.end) == index:
+    touching = context.starting if start else context.ending
+    for other in touching.get(index, ()):
+        named = other.mention.form is Form.NAME
+        if named and other.mention.type is EntityType.PERSON:
             return context.entity_of(other.mention)
     return None
 
@@ -265,8 +266,12 @@ def _peer_office(context: Context, place: Place) -> str | None:
     if context.words[place.start].key not in {fold(word) for word in peers}:
         return None
     when = context.published
-    before = [p for p in context.places if p.end <= place.start]
-    for other in reversed(before):
+    before = (
+        other
+        for at in range(place.start, -1, -1)
+        for other in context.ending.get(at, ())
+    )
+    for other in before:
         entity = context.entity_of(other.mention)
         if entity is None or entity.type is not EntityType.PERSON or when is None:
             continue

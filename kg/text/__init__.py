@@ -1,1 +1,1 @@
-"""text"""
+"""Characters, normalized text, sentences, calendars and dates."""

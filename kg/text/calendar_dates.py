@@ -12,6 +12,8 @@ from kg.text.calendars import (
 )
 from kg.text.chars import fold
 from kg.text.date_reading import (
+    FIRST_GREGORIAN,
+    LAST_YEAR,
     Atom,
     Match,
     Scene,
@@ -32,6 +34,7 @@ _CUE_WIDTH = 40  # characters before a known day in which its cue may stand
 _BEFORE = 15  # characters before a date in which a word that belongs to it may end
 _DECADE = 10
 _LAST_CENTURY = 21
+_LAST_JALALI_CENTURY = 15
 
 
 def read_date(match: Match, scene: Scene) -> Atom | None:
@@ -159,7 +162,8 @@ def read_years(match: Match, scene: Scene) -> Atom | None:
     words = scene.words
     era = era_of(match["era"], words)
     if match["decade"] or match["century"]:
-        found = _decade(match, era, scene) if match["decade"] else _century(match, scene)
+        read = _decade if match["decade"] else _century
+        found = read(match, era, scene)
         return stated(match, [limited(found, match["limit"], words)]) if found else None
     if match["lone"] and not _may_be_year(match, scene):
         return None
@@ -183,22 +187,22 @@ def read_years(match: Match, scene: Scene) -> Atom | None:
 
 def _decade(match: Match, era: Calendar | None, scene: Scene) -> DateRange | None:
     number = scene.words.number(match["decade_number"])
-    if number is None or number % _DECADE:
+    if number is None or number % _DECADE or number > LAST_YEAR:
         return None
-    calendar = era or (Calendar.GREGORIAN if number >= 1600 else Calendar.JALALI)
+    jalali = number < FIRST_GREGORIAN
+    calendar = era or (Calendar.JALALI if jalali else Calendar.GREGORIAN)
     if number < 100:
         number += 1900 if calendar is Calendar.GREGORIAN else 1300
     first = year_range(calendar, number)
     return between(first, year_range(calendar, number + _DECADE - 1))
 
 
-def _century(match: Match, scene: Scene) -> DateRange | None:
+def _century(match: Match, era: Calendar | None, scene: Scene) -> DateRange | None:
     number = scene.words.number(match["century_number"])
-    calendar = era_of(match["era"], scene.words)
     if number is None or not 1 <= number <= _LAST_CENTURY:
         return None
-    if calendar is None:
-        calendar = Calendar.GREGORIAN if number > 15 else Calendar.JALALI
+    jalali = number <= _LAST_JALALI_CENTURY
+    calendar = era or (Calendar.JALALI if jalali else Calendar.GREGORIAN)
     first = year_range(calendar, 100 * (number - 1) + 1)
     return between(first, year_range(calendar, 100 * number))
 

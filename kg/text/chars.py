@@ -22,6 +22,8 @@ _LETTERS = {
     "\N{ARABIC LETTER ALEF WASLA}": "ا",
     "\N{ARABIC LETTER HAMZA}": "",
     "\N{ARABIC TATWEEL}": "",
+    "\N{NOT SIGN}": "",  # a half-space of old editors
+    "\N{MODIFIER LETTER VERTICAL LINE}": '"',
 }
 # Marks, controls, formats, surrogates, spaces, dashes, low lines: not in a key.
 _UNKEYED = frozenset({"Mn", "Mc", "Me", "Cc", "Cf", "Cs", "Zs", "Zl", "Zp", "Pd", "Pc"})
@@ -32,19 +34,24 @@ _VARIANTS = {"أ": "ا", "إ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ی", "ۀ": "
 
 
 def _fold_character(character: str) -> str:
-    letters = unicodedata.normalize("NFKD", character).casefold()
-    parts: list[str] = []
-    for letter in letters:
-        if letter in _LETTERS:
-            parts.append(_LETTERS[letter])
-        elif unicodedata.category(letter) == "Nd":
-            parts.append(str(unicodedata.decimal(letter)))
-        elif unicodedata.category(letter) not in _UNKEYED:
-            parts.append(letter)
-    folded = "".join(parts)
+    letters = unicodedata.normalize("NFKD", character)
+    folded = "".join(map(_fold_letter, letters))
     if folded == character:
         return folded
     return "".join(map(_fold_character, folded))
+
+
+def _fold_letter(letter: str) -> str:
+    if letter in _LETTERS:
+        return _LETTERS[letter]
+    if unicodedata.category(letter) == "Nd":
+        return str(unicodedata.decimal(letter))
+    return letter.casefold() if _is_keyed(letter) else ""
+
+
+def _is_keyed(letter: str) -> bool:
+    unkeyed = unicodedata.category(letter) in _UNKEYED
+    return not (unkeyed or is_noncharacter(ord(letter)))
 
 
 class _Folding(dict[int, str]):
@@ -61,13 +68,9 @@ class _Cleaning(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        kept = character
-        if is_noncharacter(code) or (
-            character not in _SHOWN and unicodedata.category(character) in _UNSHOWN
-        ):
-            kept = ""
-        self[code] = kept
-        return kept
+        unshown = unicodedata.category(character) in _UNSHOWN or is_noncharacter(code)
+        self[code] = "" if unshown and character not in _SHOWN else character
+        return self[code]
 
 
 _FOLDING = _Folding()

@@ -120,7 +120,10 @@ _COMPOSED = (
         r"""(?:
               $gap[،,]?$gap(?:
                   (?P<year_word>$year)$space(?P<year>$year_number)
-                | (?P<bare_year>\d{4}$number_end|[5-9]\d$number_end(?!$space$counted$end)|$year_sum)
+                | (?P<bare_year>
+                    \d{4}$number_end
+                  | [5-9]\d$number_end(?!$space$counted$end) | $year_sum
+                  )
               )$end
             | $space(?P<deictic_year>$deictic_year)$end
             | $space$year$space(?P<year_shift>$shift)$end
@@ -145,8 +148,8 @@ _TEMPLATES = {
     """,
     "months": r"""
         $start (?:(?P<limit>$limit)$space)? (?P<cue>$month(?:$gap$plural)?$space)?
-        (?P<months>$month_name(?:$separator$month_name){0,6}) (?P<month_word>$gap$month)?
-        $end $of_year
+        (?P<months>$month_name(?:$separator$month_name){0,6})
+        (?P<month_word>$gap$month)? $end $of_year
     """,
     "years": r"""
         $start (?:(?P<limit>$limit)$space)?
@@ -174,8 +177,8 @@ _TEMPLATES = {
         )? (?!$space$plural)
     """,
     "days": r"""
-        $start (?:$limit$space)? (?:$part$space)? (?:$day$space)? (?P<day>$deictic_day) (?:$gap$part)?
-        $end
+        $start (?:$limit$space)? (?:$part$space)? (?:$day$space)?
+        (?P<day>$deictic_day) (?:$gap$part)? $end
     """,
     "spans": r"""
         $number_start (?:$about$space)?
@@ -184,7 +187,8 @@ _TEMPLATES = {
         (?P<shift>$ago(?!$space$than)|$past|$next|$ahead) $end
     """,
     "periods": r"""
-        $start (?:(?P<limit>$limit)$space)? (?:(?P<days>$day_number)$space(?=(?:$this$space)?$month))?
+        $start (?:(?P<limit>$limit)$space)?
+        (?:(?P<days>$day_number)$space(?=(?:$this$space)?$month))?
         (?: $this$space(?P<this_unit>$unit)
           | (?P<unit>$unit)(?P<plural>$gap$plural)?(?:$space(?P<era_before>$era))?$space
             (?P<shift>$shift)(?!$space$than)

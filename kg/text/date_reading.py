@@ -12,7 +12,8 @@ from kg.text.date_words import DateWords
 
 Match = re.Match[str]
 _DAYS_AHEAD = 90  # a date without a year lies at most so far after publication
-_FIRST_GREGORIAN = 1600  # a lesser year is Jalali or lunar
+FIRST_GREGORIAN = 1600  # a lesser year is Jalali or lunar
+LAST_YEAR = 2200  # greater numbers are no years of news
 _NEAR = {Calendar.JALALI: 1400, Calendar.GREGORIAN: 2020, Calendar.LUNAR: 1440}
 _YEAR_GROUPS = ("year", "bare_year", "deictic_year", "year_shift", "near_shift")
 
@@ -106,9 +107,11 @@ def told_years(
     if year < 100:
         near = stated_calendar or calendar
         year = full_year(year, scene.year(near) or _NEAR[near])
+    if not 0 < year <= LAST_YEAR:
+        return
     if stated_calendar is not None:
         yield year_range(stated_calendar, year)
-    elif year >= _FIRST_GREGORIAN:
+    elif year >= FIRST_GREGORIAN:
         yield year_range(Calendar.GREGORIAN, year)
     elif calendar is Calendar.LUNAR:
         years = [year_range(Calendar.LUNAR, year), year_range(Calendar.JALALI, year)]

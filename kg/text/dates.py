@@ -42,13 +42,15 @@ _READERS: tuple[tuple[str, Reader], ...] = (
 _NAME_WIDTH = 30  # characters around a date in which it may turn out part of a name
 _WORDS_BEFORE = 3
 _WEEK = 7
+_YEARS = (1500, 2500)  # a text published outside of them has a wrong date
 
 
 def find_dates(
     text: Text, *, published: date | None, words: DateWords
 ) -> tuple[DateExpression, ...]:
     """Return the dates of a text; without `published`, only those that stand alone."""
-    scene = Scene(text.chars, words, published)
+    known = published is not None and _YEARS[0] <= published.year <= _YEARS[1]
+    scene = Scene(text.chars, words, published if known else None)
     atoms = _linked(_settled(_read(scene)), scene)
     return tuple(
         DateExpression(span=atom.span, range=atom.candidates[0], basis=atom.basis)
@@ -101,7 +103,7 @@ def _linked(atoms: list[Atom], scene: Scene) -> list[Atom]:
 
 
 def _merge(left: Atom, right: Atom) -> Atom | None:
-    """Return one atom for two that agree, such as a weekday and the date it falls on."""
+    """Return one atom for two that agree, such as a weekday and its date."""
     if not left.candidates or not right.candidates:
         return None
     span = Span(left.span.start, right.span.end)

@@ -29,6 +29,7 @@ _DAY = timedelta(days=1)
 _HOURS = 24
 # How many days, weeks, months and years «چند» and a bare plural mean at most.
 _SEVERAL = {"minute": 30, "hour": 12, "day": 7, "week": 4, "month": 4, "year": 5}
+_FARTHEST = 365 * 1000  # days; what lies farther away is no news
 _LENGTH = {"day": 1, "week": 7, "month": 30.44, "year": 365.24}
 
 
@@ -67,7 +68,7 @@ def read_span(match: Match, scene: Scene) -> Atom | None:
     unit = words.units[fold(match["unit"])]
     few = words.is_a("few", match["count"])
     count = _SEVERAL[unit] if few else words.number(match["count"])
-    if count is None or count > 3000:
+    if count is None or count * _LENGTH.get(unit, 0) > _FARTHEST:
         return None
     if unit in ("minute", "hour"):
         unit, count = "day", count // _HOURS if unit == "hour" else 0

@@ -1,26 +1,16 @@
 """Half-spaces that got lost: words written together or torn apart."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
+from re import Match
 
 from kg.text import affixes
 from kg.text.chars import ZWNJ
 from kg.text.lexicon import load_lexicon
 from kg.text.rewrite import Draft, Edit, rewrite
 
-_LETTERS = "ءآأؤإئابتثجحخدذرزسشصضطظعغفقلمنهوپچژکگی"
-_WORD = re.compile(rf"(?<![{ZWNJ}\w])[{_LETTERS}]{{4,40}}(?![{ZWNJ}\w])")
-_SHORT = 4
-_BEFORE = re.compile(rf"[{_LETTERS}]{{2,40}}$")
-_TORN = re.compile(
-    rf"""
-    (?<=[{_LETTERS}])[ ](?P<suffix>{"|".join(affixes.TORN_SUFFIXES)})(?![{ZWNJ}\w])
-    | (?<![{ZWNJ}\w])(?P<prefix>{affixes.VERB_PREFIX_WORDS})[ ]
-      (?P<verb>[{_LETTERS}]{{2,40}}(?:{ZWNJ}[{_LETTERS}]{{2,4}})?)(?![{ZWNJ}\w])
-    """,
-    re.VERBOSE,
-)
+_SHORT = 4  # the lexicon calls many nouns of so few letters adjectives too
+_LONGEST = 40  # letters; longer strings are no words
 
 
 def repair(draft: Draft) -> Draft:
@@ -37,13 +27,13 @@ def _join_pairs(chars: str) -> Iterator[Edit]:
         yield from _gap_edit(match, "after", "")
 
 
-def _gap_edit(match: re.Match[str], group: str, gap: str) -> Iterator[Edit]:
+def _gap_edit(match: Match[str], group: str, gap: str) -> Iterator[Edit]:
     if match[group] != gap:
         yield Edit(*match.span(group), gap)
 
 
 def _split_words(chars: str) -> Iterator[Edit]:
-    for match in _WORD.finditer(chars):
+    for match in affixes.WORD.finditer(chars):
         place = match.start()
         for part in spell(match[0])[:-1]:
             place += len(part)
@@ -51,14 +41,16 @@ def _split_words(chars: str) -> Iterator[Edit]:
 
 
 def _join_torn(chars: str) -> Iterator[Edit]:
-    for match in _TORN.finditer(chars):
-        place = match.start() if match["suffix"] else match.end("prefix")
+    """Yield the edits that tie «می شود» and «کشور ها» together."""
+    inflected = load_lexicon().verb_forms.inflected
+    for match in affixes.TORN.finditer(chars):
         if match["suffix"]:
-            before = _BEFORE.search(chars, max(0, place - 40), place)
-            joins = before is not None and _takes_torn(before[0], match["suffix"])
+            place = match.start()
+            word = affixes.LAST_PART.search(chars, max(0, place - _LONGEST), place)
+            joins = word is not None and _takes_torn(word[0], match["suffix"])
         else:
-            verb = match["verb"].replace(ZWNJ, "")
-            joins = verb in load_lexicon().verb_forms.inflected
+            place = match.end("prefix")
+            joins = match["verb"].replace(ZWNJ, "") in inflected
         if joins:
             yield Edit(place, place + 1, ZWNJ)
 
@@ -68,10 +60,10 @@ def _takes_torn(word: str, suffix: str) -> bool:
     if suffix in affixes.NOUN_SUFFIXES:
         return word not in affixes.FUNCTION_WORDS
     if suffix in affixes.ADJECTIVE_SUFFIXES:
-        return _is_adjective(word) or suffix == "ترین"
+        return _is_adjective(word) or suffix == affixes.ADJECTIVE_SUFFIXES[0]
     if affixes.PREVERB.sub("", word) in lexicon.verb_forms.participles:
         return True
-    if suffix != "ای" or word in affixes.FUNCTION_WORDS:
+    if suffix != affixes.AFTER_SILENT_HEH[0] or word in affixes.FUNCTION_WORDS:
         return False
     return word in lexicon.kinds and affixes.SILENT_HEH.fullmatch(word) is not None
 
@@ -139,20 +131,20 @@ def _peel_suffix(word: str) -> tuple[str, ...]:
         return parts
     for suffix in affixes.NOUN_SUFFIXES:
         stem = word.removesuffix(suffix)
-        if stem != word and _joins(word, stem):
-            parts = _stem_parts(stem)
-            if parts:
-                return (*parts, suffix)
+        if stem != word and not _ends_joining(stem):
+            parts = () if stem in load_lexicon().kinds else _spell_compound(stem)
+            return (*parts[:-1], parts[-1] + suffix) if parts else ()
+        parts = _stem_parts(stem) if stem != word and _joins(word, stem) else ()
+        if parts:
+            return (*parts, suffix)
     for suffix in affixes.ADJECTIVE_SUFFIXES:
         stem = word.removesuffix(suffix)
-        if stem != word and _joins(word, stem):
-            if _is_adjective(stem):
-                return stem, suffix
+        if stem != word and _joins(word, stem) and _is_adjective(stem):
+            return stem, suffix
     return ()
 
 
 def _is_adjective(word: str) -> bool:
-    # Of short words, the lexicon calls many nouns adjectives too; adverbs are sure.
     kinds = load_lexicon().kinds.get(word, "")
     return "AJ" in kinds and ("ADV" in kinds or len(word) > _SHORT)
 
@@ -162,7 +154,11 @@ def _joins(word: str, stem: str) -> bool:
     lexicon = load_lexicon()
     nouns = (word.removesuffix("ی"), word.removesuffix("یی"))
     known = any(n in affixes.WRITTEN_TOGETHER or lexicon.knows(n) for n in nouns)
-    return stem[-1:] not in affixes.NON_JOINING and not known
+    return _ends_joining(stem) and not known
+
+
+def _ends_joining(word: str) -> bool:
+    return word[-1:] not in affixes.NON_JOINING
 
 
 def _peel_after_heh(word: str) -> tuple[str, ...]:
@@ -199,9 +195,8 @@ def _part_compound(word: str) -> tuple[str, ...]:
     if match and match["first"] in affixes.NUMBERS:
         return match["first"], match["second"]
     match = affixes.SECOND.fullmatch(word)
-    if match and lexicon.knows(match["first"]):
-        if match["first"][-1] not in affixes.NON_JOINING:
-            return match["first"], match["second"]
+    if match and lexicon.knows(match["first"]) and _ends_joining(match["first"]):
+        return match["first"], match["second"]
     match = affixes.FIRST.fullmatch(word)
     if match and lexicon.knows(match["second"]):
         return match["first"], match["second"]
@@ -212,7 +207,7 @@ def _part_after_heh(word: str) -> tuple[str, ...]:
     lexicon = load_lexicon()
     for place in range(4, len(word) - 3):
         first, second = word[:place], word[place:]
-        if affixes.SILENT_HEH.fullmatch(first) and lexicon.knows(first):
-            if lexicon.knows(second):
-                return first, second
+        known = lexicon.knows(first) and lexicon.knows(second)
+        if known and affixes.SILENT_HEH.fullmatch(first):
+            return first, second
     return ()

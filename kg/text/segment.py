@@ -45,7 +45,8 @@ _WIDTH = 20  # characters before a stop that tell whether it ends a sentence
 def segment(text: Text) -> tuple[Sentence, ...]:
     """Return the sentences of a text with their tokens.
 
-    >>> text = Text(document_id="d", chars="دکتر م. رضایی رفت.نه؟ بله!", offsets=range(26))
+    >>> chars = "دکتر م. رضایی رفت.نه؟ بله!"
+    >>> text = Text(document_id="d", chars=chars, offsets=range(len(chars)))
     >>> [sentence.span.of(text.chars) for sentence in segment(text)]
     ['دکتر م. رضایی رفت.', 'نه؟', 'بله!']
     """
