@@ -50,23 +50,7 @@ class Grammar:
 
     def function_word(self, words: tuple[Word, ...], at: int) -> bool:
         """Tell whether a preposition, conjunction, adverb, pronoun … begins here."""
-        cues = self.knowledge.cues
-        return any(
-            cues.end(name, words, at) is not None
-            for name in (
-                "grammar.prepositions",
-                "grammar.conjunctions",
-                "grammar.object",
-                "grammar.adverbs",
-                "grammar.articles",
-                "grammar.stops",
-                "pronouns.third_singular",
-                "pronouns.first_singular",
-                "pronouns.first_plural",
-                "groups.parties",
-                "groups.countries",
-            )
-        )
+        return self.knowledge.cues.is_function_word(words, at)
 
     def stops(self, words: tuple[Word, ...], at: int) -> bool:
         """Tell whether a noun phrase cannot go on over this word."""
