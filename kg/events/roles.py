@@ -183,7 +183,7 @@ def _nominal(scene: Scene, candidate: Candidate, discourse: Discourse) -> Roles:
     limit = _limit(scene, candidate)
     if limit < candidate.end:
         limit = clause.end
-    if candidate.trigger.words[0] in candidate.type.predicates:
+    if set(candidate.trigger.words[:1]) & set(candidate.type.predicates):
         subject = subject_of(scene, clause, candidate.start, discourse)
         if candidate.type.destination:
             lands = scene.after_marker(candidate.end, limit)
@@ -277,6 +277,8 @@ def _controller(
         or cues.end("grammar.performed", scene.words, at) == candidate.start
     )
     predicate = candidate.type.speech and _is_predicate(scene, candidate)
+    if candidate.type.destination and (guests := _invited(scene, candidate)):
+        return guests
     acts = candidate.type.speech or candidate.type.id == "APPOINT"
     if (acts and _is_object(scene, candidate)) or _is_performed(scene, candidate):
         clause = scene.clause_at(candidate.start)
@@ -297,6 +299,15 @@ def _is_object(scene: Scene, candidate: Candidate) -> bool:
         if cues.end("grammar.object", scene.words, at) is not None:
             return True
     return False
+
+
+def _invited(scene: Scene, candidate: Candidate) -> tuple[Unit, ...]:
+    """Return who is to travel: «از X برای سفر به Y دعوت کرد»."""
+    cues = scene.people.knowledge.cues
+    clause = scene.clause_at(candidate.start)
+    if not cues.has("grammar.invite", scene.words, clause.start, clause.end):
+        return ()
+    return scene.marked(clause.start, clause.end, ("از",), clause.end)
 
 
 def _is_performed(scene: Scene, candidate: Candidate) -> bool:

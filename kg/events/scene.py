@@ -7,6 +7,7 @@ from itertools import pairwise
 from kg.events.clauses import Clause
 from kg.events.units import People, Unit
 from kg.knowledge.verbs import VerbGroup
+from kg.model import EntityType
 from kg.text.words import Word
 
 _AND = "و"
@@ -72,6 +73,8 @@ class Scene:
             return True
         before = next((u for u in self.units if u.end == at + 1), None)
         if before is not None:
+            if self._after_a_place(before, unit):
+                return True
             cited = self.people.kind_of(before.ids[0]) in ("media", "agency")
             same = set(before.ids) == set(unit.ids)
             return cited or (same and self.is_free(before))
@@ -101,6 +104,17 @@ class Scene:
             ):
                 at -= 1
         return at
+
+    def _after_a_place(self, before: Unit, unit: Unit) -> bool:
+        """Tell whether a unit follows «در ژنو», which does not govern it."""
+        people = self.people
+        if people.type_of(before.ids[0]) is not EntityType.PLACE:
+            return False
+        if people.type_of(unit.ids[0]) is EntityType.PLACE:
+            return False
+        return before.start > self.indices.start and self.is_preposition(
+            before.start - 1
+        )
 
     def _free_after_comma(self, unit: Unit, comma: int) -> bool:
         """Tell whether a comma parts a unit from what governs the one before it.

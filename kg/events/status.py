@@ -68,10 +68,7 @@ def _of_noun(scene: Scene, candidate: Candidate) -> Status:
     if candidate.type.speech:
         return Status.ACTUAL
     verb = clause.verb
-    if (
-        candidate.trigger.words
-        and candidate.trigger.words[0] in candidate.type.predicates
-    ):
+    if set(candidate.trigger.words[:1]) & set(candidate.type.predicates):
         present = verb is None or verb.form.tense is not Tense.PAST
         return Status.PLANNED if present else Status.ACTUAL
     if candidate.type.noun_status:

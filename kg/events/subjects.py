@@ -61,8 +61,18 @@ def _named_subject(scene: Scene, clause: Clause, before: int) -> tuple[Unit, ...
             ):
                 break
             if _may_act(scene, unit) and scene.is_free(unit):
-                return scene.coordinated(unit)
+                found = scene.coordinated(unit)
+                if not _is_object(scene, found[-1]):
+                    return found
     return ()
+
+
+def _is_object(scene: Scene, unit: Unit) -> bool:
+    """Tell whether «را» follows a unit («روسیه را چین متهم کرد»)."""
+    cues = scene.people.knowledge.cues
+    return unit.end < scene.indices.stop and (
+        cues.end("grammar.object", scene.words, unit.end) is not None
+    )
 
 
 def _after_that(scene: Scene, clause: Clause, before: int) -> int:

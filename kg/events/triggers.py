@@ -121,7 +121,9 @@ def _with_verb(scene: Scene, found: Found) -> Candidate | None:
     near = _near_verb(scene, found)
     if not found.trigger.verbs:
         if near is None:
-            far = _far_light(scene, found) if kind.symmetric else None
+            far = _shared_verb(scene, found)
+            if far is None and kind.symmetric:
+                far = _far_light(scene, found)
             return Candidate(
                 kind, found.trigger, found.start, found.end, found.end, far
             )
@@ -146,6 +148,21 @@ def _placed(scene: Scene, kind: EventType, found: Found) -> Candidate | None:
         if group is not None and group.form.verb_class in found.trigger.verbs:
             return _closed(scene, kind, found, group)
         return None
+    return None
+
+
+def _shared_verb(scene: Scene, found: Found) -> VerbGroup | None:
+    """Return the verb that two nouns share: «دیدار و گفت‌وگو کرد»."""
+    cues = scene.people.knowledge.cues
+    after = found.end + 1
+    if after >= scene.indices.stop or is_governed(scene, found.start):
+        return None
+    if cues.end("grammar.and", scene.words, found.end) != after:
+        return None
+    for other in scene.people.knowledge.triggers.at(scene.words, after):
+        group = scene.groups.get(other.end)
+        if group is not None and group.form.verb_class in ("do", "have"):
+            return group
     return None
 
 

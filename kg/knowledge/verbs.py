@@ -208,7 +208,7 @@ def _negation(key: str) -> str:
 def _forms_of(
     past: str, present: str, verb_class: str
 ) -> Iterator[tuple[str, Tense, int, bool]]:
-    glide = "ی" if present[-1] in "اآو" else ""
+    glide = "ی" if present[-1] in "اآ" else ""
     bare = Tense.PRESENT if verb_class == "have" else Tense.SUBJUNCTIVE
     for ending, person, plural in _PAST_ENDINGS:
         yield past + ending, Tense.PAST, person, plural

@@ -8,16 +8,18 @@ from dataclasses import dataclass
 
 from kg.knowledge.knowledge import IRAN
 from kg.knowledge.people import holds
-from kg.model import Entity, EntityType, Form
+from kg.model import Entity, EntityType, Form, Tenure
 from kg.resolve.context import Context, Place, nil_entity
 from kg.text.chars import fold
 
+HANDOVER_DAYS = 45  # year-level dates and acting ministers overlap for so long
 BESIDE_SCORE = 0.95
 MEMORY_SCORE = 0.85
 TENURE_SCORE = 0.8
 HOME_SCORE = 0.7
 NIL_SCORE = 0.5
 _COMMA = "،"
+_SEATS = frozenset({"در", "نزد"})
 _SIGNS = frozenset('،«»"“”()')
 
 
@@ -91,11 +93,28 @@ def _describe(context: Context, place: Place) -> Description:
     office = match.value[0] if match is not None else _peer_office(context, place)
     of = _whose(context, place)
     if office is not None:
-        fixed = context.knowledge.offices[office].organization
-        of = fixed or of
+        kind = context.knowledge.offices[office]
+        of = kind.organization or of
+        body = context.knowledge.entities.get(of) if of else None
+        if kind.scope == "country" and body is not None and body.country:
+            of = body.country
+        office = _seated(context, place, office)
     if of is None:
         of = _shared(context, place)
     return Description(place, office, of, _head(context, place))
+
+
+def _seated(context: Context, place: Place, office: str) -> str:
+    """Return the office of an ambassador to the state in which he has his seat."""
+    offices = context.knowledge.offices
+    for inner in reversed(context.nested(place)):
+        entity = context.entity_of(inner.mention)
+        if entity is None or not entity.country:
+            continue
+        seat = f"{office}_{entity.country.removeprefix('country:')}"
+        if seat in offices and context.key_before(inner.start) in _SEATS:
+            return seat
+    return office
 
 
 def _shared(context: Context, place: Place) -> str | None:
@@ -246,11 +265,36 @@ def _holder(
     for owner in (of, body.country if body else None):
         if owner is None:
             continue
-        for tenure in context.knowledge.tenures.holders(described.office, owner, when):
-            person = context.knowledge.entities.get(tenure.person)
-            if person is not None:
-                return person, f"held the office on {when.isoformat()}{where}", score
+        person = _holder_on(context, described.office, owner)
+        if person is not None:
+            return person, f"held the office on {when.isoformat()}{where}", score
     return None, "", 0
+
+
+def _holder_on(context: Context, office: str, owner: str) -> Entity | None:
+    """Return who held an office, if it was one: named in the document, or alone.
+
+    Of two around a handover the later one; deputies and the like, of whom there are
+    several at a time, only if the document names one of them.
+    """
+    held = context.knowledge.tenures.holders(office, owner, context.published)
+    known = context.knowledge.entities
+    persons = list(dict.fromkeys(t.person for t in held if t.person in known))
+    here = [id for id in persons if id in context.entities]
+    if len(here) == 1:
+        return known[here[0]]
+    if len(persons) > 1 and not _is_handover(held):
+        return None
+    return known[persons[0]] if persons else None
+
+
+def _is_handover(held: tuple[Tenure, ...]) -> bool:
+    """Tell whether all tenures but the latest end as it begins."""
+    start = held[0].start
+    return start is not None and all(
+        tenure.end is not None and (tenure.end.first - start.last).days <= HANDOVER_DAYS
+        for tenure in held[1:]
+    )
 
 
 def _is_former(context: Context, place: Place) -> bool:
@@ -272,6 +316,11 @@ def _peer_office(context: Context, place: Place) -> str | None:
         for other in context.ending.get(at, ())
     )
     for other in before:
+        if other.mention.form is Form.ROLE and other.mention not in context.links:
+            within = context.words[: other.end]
+            match = context.knowledge.office_names.at(within, other.start)
+            if match is not None:
+                return match.value[0]
         entity = context.entity_of(other.mention)
         if entity is None or entity.type is not EntityType.PERSON or when is None:
             continue
