@@ -156,7 +156,7 @@ _TEMPLATES = {
         (?: (?P<decade>$decade)$space(?P<decade_number>\d{4}|\d{2}|$sum)$end
           | (?P<century>$century)$space(?P<century_number>\d{1,2}|$day_number)$end
           | (?P<year_word>$year(?:$gap$plural)?)$space
-            (?P<years>$year_number(?:$separator(?:$year$space)?$year_number){0,6})$end
+            (?P<years>$year_number(?:$separator$year_number){0,6})$end
             (?!$space$counted$end)
           | (?P<bare>\d{4}(?:$separator\d{4})?)(?=$space\(?$era$end)
           | (?P<lone>\d{4})$number_end(?!$space$counted$end)
@@ -198,7 +198,7 @@ _TEMPLATES = {
         $start (?P<limit>$limit)$space(?P<unit>$week|$month|$year)$end
         (?!$space$other_years) $of_era
     """,
-    "link": r"$gap(?:[،,(–-]|\)|$link$space)?[ ]?(?:$link$space)?",
+    "link": r"$gap(?P<comma>[،,])?[()–-]?[ ]?(?:$link$space)?",
     "until": r"$space$until$space",
     "conjunction": r"$space$and$space",
     "until_now": r"$space$until$gap$now$end",

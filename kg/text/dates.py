@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from kg.model import DateBasis, DateExpression, DateRange, Precision, Span, Text, day
@@ -42,6 +42,7 @@ _READERS: tuple[tuple[str, Reader], ...] = (
 _NAME_WIDTH = 30  # characters around a date in which it may turn out part of a name
 _WORDS_BEFORE = 3
 _WEEK = 7
+_LONGEST_RANGE = timedelta(days=300)  # of days that tell no year
 _YEARS = (1500, 2500)  # a text published outside of them has a wrong date
 
 
@@ -92,38 +93,47 @@ def _linked(atoms: list[Atom], scene: Scene) -> list[Atom]:
     """Return the atoms with neighbours that tell one day made one."""
     linked: list[Atom] = []
     for atom in atoms:
-        gap = Span(linked[-1].span.end, atom.span.start) if linked else None
-        if gap is not None and scene.words.patterns.link.fullmatch(gap.of(scene.chars)):
-            merged = _merge(linked[-1], atom)
-            if merged is not None:
-                linked[-1] = merged
-                continue
-        linked.append(atom)
+        merged = _link(linked[-1], atom, scene) if linked else None
+        if merged is None:
+            linked.append(atom)
+        else:
+            linked[-1] = merged
     return [_closed(atom, scene.chars) for atom in linked]
 
 
-def _merge(left: Atom, right: Atom) -> Atom | None:
-    """Return one atom for two that agree, such as a weekday and its date."""
-    if not left.candidates or not right.candidates:
+def _link(left: Atom, right: Atom, scene: Scene) -> Atom | None:
+    gap = scene.chars[left.span.end : right.span.start]
+    match = scene.words.patterns.link.fullmatch(gap)
+    if match is None or not left.candidates or not right.candidates:
         return None
+    return _merge(left, right, listed=match["comma"] is not None)
+
+
+def _merge(left: Atom, right: Atom, *, listed: bool) -> Atom | None:
+    """Return one atom for two that agree, such as a weekday and its date.
+
+    In a list, only a weekday that fits belongs to the date beside it.
+    """
     span = Span(left.span.start, right.span.end)
     for one, other in ((left, right), (right, left)):
         if one.weekday is not None and other.weekday is None:
-            fitting = _on_weekday(other, one)
+            fitting = _on_weekday(other, one, listed=listed)
             return replace(other, span=span, candidates=fitting) if fitting else None
+    if listed:
+        return None
     shared = tuple(found for found in right.candidates if found in left.candidates)
     return replace(right, span=span, candidates=shared) if shared else None
 
 
-def _on_weekday(atom: Atom, other: Atom) -> tuple[DateRange, ...]:
+def _on_weekday(atom: Atom, other: Atom, *, listed: bool) -> tuple[DateRange, ...]:
     """Return the readings that fall on the weekday of another atom.
 
     Where none does, the writer erred: a date in full stands, but of «امروز شنبه» in a
     text published later the weekday does.
     """
     fitting = [f for f in atom.candidates if f.first.weekday() == other.weekday]
-    if fitting or atom.basis is DateBasis.STATED:
-        return tuple(fitting) or atom.candidates
+    if fitting or listed or atom.basis is DateBasis.STATED:
+        return tuple(fitting) or (() if listed else atom.candidates)
     days = atom.candidates[0].precision is Precision.DAY
     return other.candidates if days else ()
 
@@ -183,11 +193,14 @@ def _until(left: Atom, right: Atom, scene: Scene) -> Atom | None:
     last = right.candidates[0]
     # «۲۷ اوت تا ۲۲ اکتبر ۲۰۱۷»: the year of the end is that of the beginning.
     match = scene.words.patterns.dates.match(scene.chars, left.span.start)
-    if match is not None and not has_year(match):
+    yearless = match is not None and not has_year(match)
+    if match is not None and yearless:
         left = read_date(match, replace(scene, published=last.first)) or left
     firsts = [found for found in left.candidates if found.first <= last.first]
     if not firsts:
         return None
     first = min(firsts, key=lambda found: last.first - found.first)
+    if yearless and last.first - first.first > _LONGEST_RANGE:
+        return None
     span = Span(left.span.start, right.span.end)
     return replace(right, span=span, candidates=(between(first, last),), weekday=None)
