@@ -20,18 +20,22 @@ def table(name):
     return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf8"))
 
 
-def cases(name, section="case"):
-    """Return the cases of a section; a known failure must fail until it is mended."""
+def cases(name, section="case", *, wishes=True):
+    """Return the cases of a section.
+
+    A known failure is a wish: it must fail until it is mended. Tests of what holds
+    for every case, mended or not, take them without `wishes`.
+    """
     return [
-        pytest.param(
-            case,
-            id=case["label"],
-            marks=pytest.mark.xfail(strict=True, reason=case["why"])
-            if case.get("known_failure")
-            else (),
-        )
+        pytest.param(case, id=case["label"], marks=_marks(case) if wishes else ())
         for case in table(name)[section]
     ]
+
+
+def _marks(case):
+    if not case.get("known_failure"):
+        return ()
+    return pytest.mark.xfail(strict=True, reason=case.get("why", case["label"]))
 
 
 def published(case):

@@ -1,0 +1,10 @@
+"""When an event happened."""
+
+import pytest
+
+import casebook
+
+
+@pytest.mark.parametrize("case", casebook.cases("dating"))
+def test_an_event_has_its_date(case, read):
+    casebook.check_events(case, read(case["text"], published=casebook.published(case)))

@@ -1,0 +1,10 @@
+"""Who does what to whom, and where."""
+
+import pytest
+
+import casebook
+
+
+@pytest.mark.parametrize("case", casebook.cases("roles"))
+def test_roles_are_filled(case, read):
+    casebook.check_events(case, read(case["text"], published=casebook.published(case)))

@@ -1,0 +1,10 @@
+"""Whether an event happened, is planned, thought of or denied."""
+
+import pytest
+
+import casebook
+
+
+@pytest.mark.parametrize("case", casebook.cases("status"))
+def test_an_event_has_its_status(case, read):
+    casebook.check_events(case, read(case["text"], published=casebook.published(case)))
