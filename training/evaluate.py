@@ -126,7 +126,7 @@ def measure_speed(folder: Path, sentences: list[list[Row]], threads: int) -> flo
 def show(name: str, metric: str, value: float) -> None:
     """Print one line."""
     shown = f"{value:.0f}" if metric == "rate" else f"{value:.4f}"
-    print(name, metric, shown, flush=True)  # noqa: T201
+    print(name, metric, shown, flush=True)
 
 
 def main() -> None:
