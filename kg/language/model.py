@@ -38,6 +38,14 @@ TYPES = {
     "ORG": EntityType.ORGANIZATION,
     "LOC": EntityType.PLACE,
 }
+# Closing marks, and what opens them.
+BRACKETS = {
+    ")": "(",
+    "]": "[",
+    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}": (
+        "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+    ),
+}
 Whole = NDArray[np.int64]
 
 
@@ -182,7 +190,7 @@ class ModelAnalyzer:
         words = [[t.span.of(text.chars) for t in s.tokens] for s in sentences]
         parses = self._model.parse(words)
         pairs = list(zip(sentences, parses, strict=True))
-        names = [name for pair in pairs for name in _names(*pair)]
+        names = [name for pair in pairs for name in _names(text.chars, *pair)]
         return Analysis(tuple(_with_grammar(*pair) for pair in pairs), tuple(names))
 
 
@@ -199,12 +207,43 @@ def _with_grammar(sentence: Sentence, parse: Parse) -> Sentence:
     )
 
 
-def _names(sentence: Sentence, parse: Parse) -> Iterator[NamedSpan]:
-    for start, end, kind, score in parse.names:
+def _names(chars: str, sentence: Sentence, parse: Parse) -> Iterator[NamedSpan]:
+    words = [token.span.of(chars) for token in sentence.tokens]
+    for begin, stop, kind, score in parse.names:
+        start, end = settle_brackets(words, begin, stop)
         if kind in TYPES:
             first, last = sentence.tokens[start], sentence.tokens[end - 1]
             span = Span(first.span.start, last.span.end)
             yield NamedSpan(span=span, type=TYPES[kind], score=round(score, 4))
+
+
+def settle_brackets(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
+    """Return the span with its brackets whole: closed if it can be, else without them.
+
+    >>> settle_brackets(["a", "(", "b", ")"], 0, 3), settle_brackets(["(", "b"], 0, 2)
+    ((0, 4), (1, 2))
+    """
+    if end < len(words) and _opened(words[start:end]) == BRACKETS.get(words[end], ""):
+        return start, end + 1
+    opening = BRACKETS.values()
+    while end - start > 1 and words[start] in opening and _opened(words[start:end]):
+        start += 1
+    while end - start > 1 and words[end - 1] in BRACKETS:
+        if BRACKETS[words[end - 1]] in words[start : end - 1]:
+            break
+        end -= 1
+    return start, end
+
+
+def _opened(words: Sequence[str]) -> str | None:
+    """Return the last bracket that is opened among the words and not closed."""
+    left: list[str] = []
+    for word in words:
+        if word in BRACKETS.values():
+            left.append(word)
+        elif left and BRACKETS.get(word) == left[-1]:
+            left.pop()
+    return left[-1] if left else None
 
 
 def _batches(windows: list[Window]) -> Iterator[list[int]]:
