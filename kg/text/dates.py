@@ -121,8 +121,11 @@ def _merge(left: Atom, right: Atom, *, listed: bool) -> Atom | None:
             return replace(other, span=span, candidates=fitting) if fitting else None
     if listed:
         return None
-    shared = tuple(found for found in right.candidates if found in left.candidates)
-    return replace(right, span=span, candidates=shared) if shared else None
+    shared = [found for found in right.candidates if found in left.candidates]
+    # «۲۱ سپتامبر (۳۱ شهریور)» agree in some leap year, but that is not meant.
+    if not shared or shared[0] not in (left.candidates[0], right.candidates[0]):
+        return None
+    return replace(right, span=span, candidates=tuple(shared))
 
 
 def _on_weekday(atom: Atom, other: Atom, *, listed: bool) -> tuple[DateRange, ...]:
