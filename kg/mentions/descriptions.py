@@ -91,8 +91,11 @@ def _body(reader: ChainReader, at: int, head: int) -> tuple[int, int | None]:
     if end is None:
         return at, None
     if reader.grammar.is_quote(reader.words[head]):
-        return (head + 1, end - 1) if outside else (at, end)
-    return (head if outside else at), end
+        return head + 1, end - 1
+    if not outside:
+        return at, end
+    demonym = reader.grammar.knowledge.demonyms.at(reader.words, head)
+    return (demonym.end if demonym is not None else head), end
 
 
 def _body_end(reader: ChainReader, at: int, head: int) -> int | None:
@@ -110,6 +113,10 @@ def _body_end(reader: ChainReader, at: int, head: int) -> int | None:
         return None
     chain = reader.read(head)
     if not chain.closed or chain.end == head:
+        return None
+    troops = grammar.end("organizations.of_lands", words, at) == head
+    held = reader.cover.starts.get(head)
+    if troops and held is not None and held.mention.type is EntityType.ORGANIZATION:
         return None
     return _without_pronoun(reader, head, chain.end)
 
@@ -132,6 +139,11 @@ def _quoted_end(reader: ChainReader, quote: int) -> int | None:
 
 def _medium_end(reader: ChainReader, head: int) -> int | None:
     words, grammar = reader.words, reader.grammar
+    demonym = grammar.knowledge.demonyms.at(words, head)
+    if demonym is not None and demonym.end < len(words):
+        if grammar.is_quote(words[demonym.end]):
+            return None
+        head = demonym.end
     found = reader.cover.starts.get(head)
     if found is not None:
         return found.end

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from kg.knowledge.knowledge import Knowledge
+from kg.mentions.analyzed import before_known, trimmed
 from kg.mentions.descriptions import find_bodies, find_places, find_roles
 from kg.mentions.grammar import Grammar
 from kg.mentions.known import find_known
@@ -21,7 +22,7 @@ def find_mentions(
     """Return all mentions of a text in order; they may nest and never cross."""
     grammar = Grammar(knowledge)
     pieces = list(find_known(sequence, knowledge))
-    pieces += _analyzer_names(sequence, analysis, pieces)
+    pieces += _analyzer_names(sequence, analysis, pieces, grammar)
     pieces += find_places(sequence, grammar, Cover(pieces))
     pieces += find_bodies(sequence, grammar, Cover(pieces))
     pieces += find_roles(sequence, grammar, Cover(_nested_dropped(pieces)))
@@ -39,13 +40,14 @@ def _names_only(persons: Iterable[Piece]) -> tuple[Piece, ...]:
 
 
 def _analyzer_names(
-    sequence: WordSequence, analysis: Analysis, known: list[Piece]
+    sequence: WordSequence, analysis: Analysis, known: list[Piece], grammar: Grammar
 ) -> list[Piece]:
-    """Return the analyzer's names, except those a known name of more words covers."""
+    """Return the analyzer's names in our extents, where no table knows better."""
     cover = Cover(known)
     found = []
     for name in analysis.names:
         indices = sequence.range_of(name.span)
+        indices = trimmed(sequence, before_known(indices, name, cover), name, grammar)
         if not indices:
             continue
         kind = Kind(name.type, "analyzer")

@@ -77,9 +77,11 @@ class PersonFinder:
             end >= len(self.words) or not self.grammar.is_quote(self.words[end])
         ):
             return start, start
-        return (
-            (start, end) if self._is_name(start, end, fresh=quoted) else (start, start)
-        )
+        sure = quoted or not any(self._is_plain(at) for at in range(start, end))
+        found = sure and (quoted or end - start > 1)
+        if found and self._is_name(start, end, fresh=quoted):
+            return start, end
+        return start, start
 
     def _quote_end(self, start: int) -> int:
         """Return where a name in quotes ends: at the closing quote, if it is near."""
@@ -124,6 +126,8 @@ class PersonFinder:
         start = self._skip_titles(start)
         if start > 0 and not self._bounded(start - 1, quoted=quoted):
             return end, end
+        if not quoted and last - start == 1:
+            return end, end  # «دستیاران وزیر»: one word alone is rather no name
         return (start, last) if self._is_name(start, last, fresh=quoted) else (end, end)
 
     def _past_title(self, start: int) -> int:
@@ -225,6 +229,9 @@ class PersonFinder:
             start = self._skip_titles(indices.start)
             end = self._name_end(start)
             if not 0 < end - start <= MAX_NAME or end >= indices.stop:
+                continue
+            several = end - start == 1 and self.words[start].key.endswith("ان")
+            if several:
                 continue
             if self._speaks(end) and self._is_name(start, end, fresh=False):
                 yield start, end, "before a word of speech"

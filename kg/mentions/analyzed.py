@@ -1,0 +1,90 @@
+"""Bring the names of an analyzer to our own extents, or leave them out.
+
+Corpora of named entities count «دولت آلمان» or «کشور روسیه» as one name; here the name
+is that of the state. What is left must hold a word that is no ordinary one.
+"""
+
+from kg.mentions.grammar import Grammar
+from kg.mentions.pieces import Cover
+from kg.model import EntityType, NamedSpan
+from kg.text.words import WordSequence
+
+# A body that is named by ordinary words alone has a head and at least two more.
+MIN_NAMED = 2
+
+
+def trimmed(
+    sequence: WordSequence, indices: range, name: NamedSpan, grammar: Grammar
+) -> range:
+    """Return the words of a name without titles, state words and loose ends."""
+    start, stop = indices.start, indices.stop
+    while start < stop and _is_loose(sequence, start, name, grammar):
+        start = max(_after_title(sequence, start, stop, grammar), start + 1)
+    while stop > start and _ends_loose(sequence, stop - 1, grammar):
+        stop -= 1
+    kept = range(start, stop)
+    return kept if _may_stand(sequence, kept, name, grammar) else range(0)
+
+
+def before_known(indices: range, name: NamedSpan, cover: Cover) -> range:
+    """Return the words of a name up to the known state or town it takes in.
+
+    «خانقین عراق» is Khanaqin; a person's name that holds a state is none.
+    """
+    if name.type is EntityType.ORGANIZATION:
+        return indices
+    for at in indices:
+        held = cover.starts.get(at)
+        if held is None or held.mention.type is EntityType.PERSON:
+            continue
+        if name.type is EntityType.PERSON:
+            return range(0)
+        return range(indices.start, at)
+    return indices
+
+
+def _after_title(
+    sequence: WordSequence, start: int, stop: int, grammar: Grammar
+) -> int:
+    title = grammar.knowledge.titles.at(sequence.words[:stop], start)
+    return start if title is None else title.end
+
+
+def _is_loose(
+    sequence: WordSequence, at: int, name: NamedSpan, grammar: Grammar
+) -> bool:
+    word = sequence.words[at]
+    if grammar.is_sign(word) or grammar.function_word(sequence.words, at):
+        return True
+    if word.key in grammar.knowledge.state_words:
+        return True
+    person = name.type is EntityType.PERSON
+    return person and grammar.knowledge.titles.at(sequence.words, at) is not None
+
+
+def _ends_loose(sequence: WordSequence, at: int, grammar: Grammar) -> bool:
+    words = sequence.words
+    return grammar.is_sign(words[at]) or grammar.function_word(words, at)
+
+
+def _may_stand(
+    sequence: WordSequence, kept: range, name: NamedSpan, grammar: Grammar
+) -> bool:
+    if not kept:
+        return False
+    plain = [
+        grammar.is_common(sequence.words[at], sequence.surface(at, at + 1))
+        and sequence.words[at].key not in grammar.knowledge.given_names
+        for at in kept
+    ]
+    if name.type is EntityType.ORGANIZATION:
+        head = grammar.end("organizations.heads", sequence.words, kept.start)
+        ministry = grammar.end("organizations.ministries", sequence.words, kept.start)
+        return ministry is None and (
+            not all(plain) or (head or 0) > 0 and len(kept) > 2
+        )
+    if name.type is EntityType.PERSON:
+        return not any(
+            grammar.end("persons.never", sequence.words, at) for at in kept
+        ) and plain.count(True) * 2 < len(kept) + (len(kept) > 1)
+    return not all(plain)
