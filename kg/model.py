@@ -158,7 +158,9 @@ class Text:
     def origin(self, span: Span) -> Span:
         """Return the span of the raw document that a span of `chars` came from."""
         if span.start >= span.end:
-            at = self.offsets[span.start] if span.start < len(self.offsets) else 0
+            inside = span.start < len(self.offsets)
+            end = self.offsets[-1] + 1 if self.offsets else 0
+            at = self.offsets[span.start] if inside else end
             return Span(at, at)
         return Span(self.offsets[span.start], self.offsets[span.end - 1] + 1)
 
