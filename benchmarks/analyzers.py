@@ -85,7 +85,7 @@ def run(analyzer: Analyzer, text: Text) -> Analysis:
 def show(name: str, metric: str, value: float) -> None:
     """Print one line."""
     shown = f"{value:.0f}" if value > 10 else f"{value:.4f}"
-    print(name, metric, shown, flush=True)  # noqa: T201
+    print(name, metric, shown, flush=True)
 
 
 def main() -> None:

@@ -8,8 +8,13 @@ import tomllib
 from pathlib import Path
 
 CASES = Path(__file__).parent / "cases" / "language.toml"
-SMALL = ["--no_pretrain", "--cpu", "--seed", "1", "--batch_size", "200"]
+COMMON = ["--no_pretrain", "--cpu", "--seed", "1", "--batch_size", "200"]
 SIZES = ["--hidden_dim", "32", "--char_hidden_dim", "16", "--char_emb_dim", "16"]
+TREE_SIZES = [
+    *(*SIZES, "--deep_biaff_hidden_dim", "32", "--word_emb_dim", "32"),
+    *("--tag_emb_dim", "16", "--transformed_dim", "32", "--num_layers", "1"),
+]
+NAME_SIZES = [*SIZES, "--lr", "0.3", "--word_emb_dim", "32"]
 Row = tuple[str, str, int, str, str]
 
 
@@ -60,34 +65,40 @@ def write_names(path, made):
     path.write_text(json.dumps(read, ensure_ascii=False), encoding="utf-8")
 
 
-def train(folder: Path) -> None:
-    """Write pos.pt, depparse.pt and ner.pt into a folder."""
+def train(folder: Path, *, small: bool = True) -> None:
+    """Write pos.pt, depparse.pt and ner.pt into a folder; tiny, or of default size.
+
+    Models of default size take two steps only: they are there to measure speed.
+    """
     made = sentences()
     write_conllu(folder / "train.conllu", made)
     write_conllu(folder / "dev.conllu", made[:12])
     write_names(folder / "train.json", made)
     write_names(folder / "dev.json", made[:12])
     trees = [
-        "--train_file", "train.conllu", "--eval_file", "dev.conllu",
-        "--output_file", "out.conllu", "--lang", "fa", "--deep_biaff_hidden_dim", "32",
-        "--word_emb_dim", "32", "--tag_emb_dim", "16", "--transformed_dim", "32",
-        "--num_layers", "1",
-    ]  # fmt: skip
-    names = [
-        "--train_file", "train.json", "--eval_file", "dev.json", "--lr", "0.3",
-        "--word_emb_dim", "32",
-    ]  # fmt: skip
-    _run("tagger", folder, "pos.pt", [*trees, *SIZES, "--max_steps", "150"])
-    _run("parser", folder, "depparse.pt", [*trees, *SIZES, "--max_steps", "200"])
-    _run("ner_tagger", folder, "ner.pt", [*names, *SIZES, "--max_steps", "300"])
+        *("--train_file", "train.conllu", "--eval_file", "dev.conllu"),
+        *("--output_file", "out.conllu", "--lang", "fa"),
+    ]
+    names = ["--train_file", "train.json", "--eval_file", "dev.json"]
+    tree_sizes = TREE_SIZES if small else []
+    name_sizes = NAME_SIZES if small else []
+    steps = ("150", "200", "300") if small else ("2", "2", "2")
+    _run("tagger", folder, "pos.pt", [*trees, *tree_sizes, "--max_steps", steps[0]])
+    _run(
+        "parser", folder, "depparse.pt", [*trees, *tree_sizes, "--max_steps", steps[1]]
+    )
+    _run("ner_tagger", folder, "ner.pt", [*names, *name_sizes, "--max_steps", steps[2]])
 
 
 def _run(trainer, folder, name, options):
+    steps = int(options[options.index("--max_steps") + 1])
+    interval = str(min(50, steps))
     command = [
-        sys.executable, "-m", f"stanza.models.{trainer}", *SMALL, *options,
-        "--save_dir", str(folder), "--save_name", name, "--shorthand", "fa_tiny",
-        "--eval_interval", "50", "--mode", "train",
-    ]  # fmt: skip
+        *(sys.executable, "-m", f"stanza.models.{trainer}"),
+        *(*COMMON, *options),
+        *("--save_dir", str(folder), "--save_name", name, "--shorthand", "fa_tiny"),
+        *("--eval_interval", interval, "--mode", "train"),
+    ]
     run = subprocess.run(
         command,
         cwd=folder,

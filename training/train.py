@@ -33,7 +33,7 @@ from training.network import Network, Sizes, load_encoder
 _log = logging.getLogger(__name__)
 WARM_UP = 200
 AVERAGE = 0.998  # about the last 500 steps
-CHECKPOINT = 100
+CHECKPOINT = 100  # a sitting may end at any time
 # How often an epoch reads a corpus: the treebanks are small.
 SHARES = {"ner": 1.0, "perdt": 2.0, "seraji": 2.0, "iperudt": 1.0}
 HEAD_RATE = 5.0  # new weights learn faster than pretrained ones
@@ -200,8 +200,10 @@ def steps(
         # Beside the news of NSURL, tweets and silver Wikipedia cost time for little.
         shares = SHARES | {"open": 0.0 if "ner" in sources else 1.0}
         groups = epoch_batches(sources, shares, budget=options.budget, seed=seed)
-        total = len(groups) * options.epochs
+        total = round(len(groups) * options.epochs)
         for head, packs in groups[state.batch :]:
+            if state.step >= total:
+                return
             yield to_batch(head, packs), total
             state.batch += 1
         state.epoch, state.batch = state.epoch + 1, 0
@@ -249,9 +251,9 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--layers", type=int, default=12)
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=float, default=4.0)
     parser.add_argument("--budget", type=int, default=2048)
-    parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--cooldown", type=float, default=0.4)
     parser.add_argument("--hours", type=float, default=math.inf)
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
