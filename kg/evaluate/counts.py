@@ -1,15 +1,13 @@
 """What is right, predicted and in gold, counted for one document."""
 
 from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from kg.evaluate.align import Partners, dyads, roles
 from kg.evaluate.notes import EventNote, Notes
 from kg.evaluate.scheme import Scheme
 from kg.model import Form, Span
-
-Spans = set[tuple[Span, str]]
-_Members = list[tuple[Span, str]]
 
 
 class Tally(NamedTuple):
@@ -34,7 +32,7 @@ def tallies(
         "roles": shared(spans(gold, Form.ROLE), spans(told, Form.ROLE)),
         "entities": _tally(len(partners.entities), told.entities, gold.entities),
         "b3": b_cubed(gold, told),
-        "topics": shared(set(gold.topics), set(told.topics)),
+        "topics": shared({*gold.topics}, {*told.topics}),
         "events": _tally(len(partners.events), told.events, gold.events),
         "events_plover": _tally(len(partners.by_class), told.events, gold.events),
         "arguments": _arguments(gold, told, partners, scheme),
@@ -42,31 +40,29 @@ def tallies(
     }
     if gold.pronouns is not None:
         mapped = {(span, partners.gold_id(id)) for span, id in told.pronouns or ()}
-        counted["pronouns"] = shared(set(gold.pronouns), mapped)
+        counted["pronouns"] = shared(gold.pronouns, mapped)
     return counted | _attributes(partners) | dict(_by_type(gold, told, partners))
 
 
-def shared(gold: set[object] | Spans | set[str], told: Collection[object]) -> Tally:
+def shared(gold: AbstractSet[object], told: AbstractSet[object]) -> Tally:
     """Return the tally of two sets.
 
     >>> shared({"SCO", "YEMEN"}, {"SCO"})
     Tally(right=1, predicted=1, found=1, gold=2)
     """
-    return _tally(sum(one in gold for one in told), told, gold)
+    return _tally(len(gold & told), told, gold)
 
 
-def _tally(
-    hits: int, told: Collection[object], gold: Collection[object]
-) -> Tally:
+def _tally(hits: int, told: Collection[object], gold: Collection[object]) -> Tally:
     return Tally(hits, len(told), hits, len(gold))
 
 
-def name_spans(notes: Notes) -> Spans:
+def name_spans(notes: Notes) -> set[tuple[Span, str]]:
     """Return the spans of names with the types of their entities."""
     return {(m.span, entity.type) for entity, m in notes.mentions(Form.NAME)}
 
 
-def spans(notes: Notes, form: str) -> set[object]:
+def spans(notes: Notes, form: str) -> set[Span]:
     """Return the spans of mentions of one form."""
     return {marked.span for _, marked in notes.mentions(form)}
 
@@ -77,7 +73,7 @@ def b_cubed(gold: Notes, told: Notes) -> Tally:
     for entity in told.entities:
         for marked in entity.mentions:
             clusters.setdefault(marked.span, entity.id)
-    members: _Members = [
+    members = [
         (marked.span, entity.id)
         for entity, marked in gold.mentions(Form.NAME, Form.ROLE)
     ]
@@ -103,7 +99,7 @@ def _arguments(
         len(roles(one, scheme) & roles(other, scheme, partners))
         for one, other in partners.events
     )
-    predicted = sum(len(roles(event, scheme, partners)) for event in told.events)
+    predicted = sum(len(roles(event, scheme)) for event in told.events)
     wanted = sum(len(roles(event, scheme)) for event in gold.events)
     return Tally(hits, predicted, hits, wanted)
 

@@ -386,6 +386,8 @@ def _is_told(candidate: Candidate, roles: Roles) -> bool:
 
 def _is_news(candidate: Candidate, roles: Roles, sources: tuple[str, ...]) -> bool:
     """Tell whether an event without a date is the news itself, not its background."""
+    if candidate.verb is not None and candidate.verb.form.before:
+        return False  # «سفر کرده بود» was earlier
     if candidate.type.speech:
         return candidate.finite or roles.rule in NEWS_RULES
     if sources:

@@ -22,7 +22,7 @@ class Tense(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerbForm:
-    """What one written form of a verb says."""
+    """What one written form of a verb says; `before` marks the pluperfect."""
 
     past: str
     verb_class: str
@@ -30,6 +30,7 @@ class VerbForm:
     person: int = 3
     plural: bool = False
     negated: bool = False
+    before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,7 @@ class Verbs:
                 person=after.person,
                 plural=after.plural,
                 negated=form.negated or after.negated,
+                before=after.tense is Tense.PAST,
             )
             return VerbGroup(start, start + 2, joined)
         rest = self.group_at(words, start + 1)

@@ -81,7 +81,7 @@ def _may_stand(
         head = grammar.end("organizations.heads", sequence.words, kept.start)
         ministry = grammar.end("organizations.ministries", sequence.words, kept.start)
         return ministry is None and (
-            not all(plain) or (head or 0) > 0 and len(kept) > 2
+            not all(plain) or ((head or 0) > 0 and len(kept) > 2)
         )
     if name.type is EntityType.PERSON:
         return not any(
