@@ -21,7 +21,7 @@ from kg.sources.metadata import (
     missing_files,
     with_metadata,
 )
-from kg.sources.rows import Row, to_document
+from kg.sources.rows import Row, to_document, unreadable
 from kg.sources.tables import read_csv, read_json, read_jsonl, read_parquet
 from kg.sources.texts import read_html, read_text
 
@@ -115,7 +115,7 @@ def _read_folder(folder: Path, inherited: Metadata) -> Found:
     try:
         paths = sorted(folder.iterdir())
     except OSError as error:
-        yield _unreadable(folder, error)
+        yield unreadable(folder, error)
         return
     for path in paths:
         if path.name.startswith(".") or (path == table and is_metadata(table)):
@@ -138,12 +138,7 @@ def _read_file(path: Path, said: Row | None) -> Found:
     except SourceError as error:
         yield error
     except OSError as error:
-        yield _unreadable(path, error)
-
-
-def _unreadable(path: Path, error: OSError) -> SourceError:
-    """Return what the system says of a file or folder."""
-    return SourceError(f"{path}: {error.strerror}; check the name and the rights")
+        yield unreadable(path, error)
 
 
 def _rows(path: Path) -> Found:

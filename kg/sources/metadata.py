@@ -8,7 +8,7 @@ from pathlib import Path
 from kg.errors import SourceError
 from kg.sources.dates import parse_published
 from kg.sources.encoding import decode
-from kg.sources.rows import Row
+from kg.sources.rows import Row, unreadable
 from kg.sources.tables import csv_rows
 
 FILE_NAME = "documents.csv"
@@ -23,8 +23,12 @@ def is_metadata(path: Path) -> bool:
     """Tell whether a file is a documents.csv, and not a table of texts."""
     if path.name != FILE_NAME or not path.is_file():
         return False
-    with path.open("rb") as lines:
-        return b"text" not in _CELL.findall(lines.readline())
+    try:
+        with path.open("rb") as lines:
+            header = lines.readline()
+    except OSError:
+        return True  # reading it will say why
+    return b"text" not in _CELL.findall(header)
 
 
 def load_metadata(path: Path) -> tuple[Metadata, tuple[SourceError, ...]]:
@@ -53,6 +57,8 @@ def _rows(path: Path) -> Iterator[Row | SourceError]:
         yield from csv_rows(chars, str(path), needed="file")
     except SourceError as error:
         yield error
+    except OSError as error:
+        yield unreadable(path, error)
 
 
 def missing_files(metadata: Metadata) -> tuple[SourceError, ...]:

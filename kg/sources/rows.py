@@ -5,6 +5,7 @@ import logging
 import re
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 from kg.errors import SourceError
@@ -49,6 +50,11 @@ def to_document(row: Row) -> Document:
         source=_chars(row, "source").strip() or None,
         url=url,
     )
+
+
+def unreadable(path: Path, error: OSError) -> SourceError:
+    """Return what the system says of a file or folder."""
+    return SourceError(f"{path}: {error.strerror}; check the name and the rights")
 
 
 def _id(row: Row) -> str:
