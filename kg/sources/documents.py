@@ -105,20 +105,25 @@ def _read_single(path: Path) -> Found:
 
 
 def _read_folder(folder: Path, inherited: Metadata) -> Found:
+    """Yield the rows of a folder; if it cannot be entered, that is the last thing."""
+    try:
+        yield from _read_files(folder, inherited)
+    except OSError as error:
+        yield unreadable(folder, error)
+
+
+def _read_files(folder: Path, inherited: Metadata) -> Found:
     """Yield the rows of a folder's files, sorted by name, folders within included."""
+    paths = sorted(folder.iterdir())
     table = folder / FILE_NAME
     said = dict(inherited)
     if is_metadata(table):
         own, errors = load_metadata(table)
         yield from (*errors, *missing_files(own))
         said |= own
-    try:
-        paths = sorted(folder.iterdir())
-    except OSError as error:
-        yield unreadable(folder, error)
-        return
+        paths.remove(table)
     for path in paths:
-        if path.name.startswith(".") or (path == table and is_metadata(table)):
+        if path.name.startswith("."):
             continue
         if path.is_dir() and path.is_symlink():
             _log.warning("%s: a link to a folder is not followed", path)
