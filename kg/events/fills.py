@@ -11,6 +11,8 @@ from kg.events.units import Unit
 from kg.model import EntityType, Filler, Form, Role
 
 _IN = ("در", "وارد", "عازم", "راهی")
+# The rule of «با X و سپس با Y دیدار کرد»: a meeting with each.
+SEVERAL = "several partners"
 # How far a noun's ezafe reaches to whom it belongs, in words.
 GENITIVE_REACH = 6
 # How far from a noun «در …» still tells where it was, in words.

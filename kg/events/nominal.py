@@ -12,7 +12,7 @@ from kg.events.fills import (
     recipients_of,
 )
 from kg.events.references import Discourse
-from kg.events.scene import Scene
+from kg.events.scene import Scene, ids_of
 from kg.events.subjects import subject_of
 from kg.events.triggers import Candidate
 from kg.events.units import Unit
@@ -100,8 +100,10 @@ def _symmetric_nominal(
         return Roles(between, (), found.places, "noun with its parties")
     partners = [u for u in found.recipients if u not in found.actors]
     actors = found.actors
-    if partners and not actors:
-        actors = _controller(scene, candidate, discourse)
+    if not actors:
+        shared = _controller(scene, candidate, discourse)
+        if partners or len(ids_of(shared)) > 1:
+            actors = shared  # «X در تماس با Y», «X و Y در یک تماس»
     return Roles((*actors, *partners), (), found.places, "noun with its parties")
 
 

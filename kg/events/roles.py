@@ -3,6 +3,7 @@
 from kg.events.aims import concerned
 from kg.events.fills import (
     GENITIVE_REACH,
+    SEVERAL,
     Roles,
     agents_of,
     genitive_of,
@@ -47,6 +48,12 @@ def _active(scene: Scene, candidate: Candidate, discourse: Discourse) -> Roles:
     ):
         subject = parties_of(scene, candidate, discourse)
     recipients = recipients_of(scene, candidate, clause.start, end, end)
+    if candidate.type.symmetric:
+        each = scene.all_marked(clause.start, end, _WITH, end)
+        if len(each) > 1:
+            partners = tuple(unit for units in each for unit in units)
+            places = places_of(scene, candidate)
+            return Roles((*subject, *partners), (), places, SEVERAL)
     if not recipients:
         tail = min(scene.indices.stop, end + GENITIVE_REACH)
         recipients = recipients_of(scene, candidate, end, tail, tail)

@@ -125,7 +125,7 @@ class Scene:
         while at > self.indices.start and self.words[at - 1].key in _QUOTES:
             at -= 1
         before = next((u for u in self.units if u.end == at), None)
-        if before is None:
+        if before is None or self._is_source(before):
             return True
         if set(before.ids) == set(unit.ids) or unit in self.coordinated(before):
             return self.is_free(before)
@@ -183,18 +183,22 @@ class Scene:
                 break
             apposed = set(after.ids) == set(found[-1].ids)
             joined = self.words[at].key in (_AND, _COMMA)
-            closed = closed or (
-                self.words[found[-1].start - 1].key == _AND and len(found) > 1
-            )
-            if not apposed and (
-                not joined or (closed and self.words[at].key == _COMMA)
-            ):
+            last = self.words[found[-1].start - 1].key
+            closed = closed or (last == _AND and len(found) > 1)
+            ended = closed and self.words[at].key == _COMMA
+            listed = joined and not ended and self._alike(unit, after)
+            if not apposed and not listed:
                 break
             found.append(after)
             at = after.end
         if self._list_ends_in_comma(found):
             return tuple(u for u in found if set(u.ids) == set(unit.ids))
         return tuple(found)
+
+    def _alike(self, one: Unit, other: Unit) -> bool:
+        """Tell whether two units can stand in one list: towns do not with actors."""
+        kinds = {self.people.type_of(u.ids[0]) for u in (one, other)}
+        return EntityType.PLACE not in kinds or len(kinds) == 1
 
     def _title_end(self, at: int) -> int | None:
         if at >= self.indices.stop:
@@ -286,6 +290,17 @@ class Scene:
                 if found is not None and found >= end and found - first > end - start:
                     return True
         return False
+
+    def all_marked(
+        self, start: int, end: int, marker: str, limit: int
+    ) -> tuple[tuple[Unit, ...], ...]:
+        """Return the units of each phrase that a marker marks: «با X و سپس با Y»."""
+        found = (
+            self._marked_at(at, marker, start, limit)
+            for at in range(start, end)
+            if not self.covered(at)
+        )
+        return tuple(units for units in found if units)
 
     def marked(
         self, start: int, end: int, markers: Iterable[str], limit: int

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.events.fills import Roles
+from kg.events.fills import SEVERAL, Roles
 from kg.events.scene import Scene, ids_of
 from kg.events.triggers import Candidate
 from kg.events.units import Unit
@@ -54,6 +54,7 @@ def one_by_one(scene: Scene, candidate: Candidate, roles: Roles) -> Iterator[Rol
     """Part «دیدارهای جداگانه با X و Y» into a meeting with each."""
     noun = scene.words[candidate.start].key
     several = noun.endswith(("های", "ها", "هایی")) and candidate.type.id == "MEET"
+    several = several or roles.rule == SEVERAL
     actors = ids_of(roles.actors)
     if not several or len(actors) < 3 or roles.rule == "reference to an event":
         yield roles
