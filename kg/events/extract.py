@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kg.events.attribution import said_by, stretches_of
 from kg.events.clauses import clauses_of, verb_groups
 from kg.events.dating import Clock, date_of
+from kg.events.demands import find_demands
 from kg.events.fills import Roles
 from kg.events.references import Discourse, References
 from kg.events.roles import is_anaphoric, roles_of
@@ -97,6 +98,8 @@ class _Reader:
         for candidate in find_candidates(scene):
             sources = said_by(scene, stretches, candidate.start, self.discourse)
             yield from self._reports(scene, candidate, sources)
+        for candidate, roles in find_demands(scene, stretches, self.discourse):
+            yield self._written(scene, candidate, roles, Status.ACTUAL, ())
         self.discourse.parties = self.before_plan or self.discourse.parties
         self._leave(scene)
 

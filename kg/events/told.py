@@ -14,7 +14,13 @@ ENCOUNTERS = frozenset({"MEET", "CALL", "VISIT", "DISCUSS", "SIGN"})
 BARE = frozenset({"LIFT", "RELEASE", "ATTACK", "SANCTION", "NEGOTIATE", "AGREE"})
 # Rules by which a noun tells what its clause tells, at the time of the clause.
 NEWS_RULES = frozenset(
-    {"gerund", "predicate of the subject", "noun with its object", "impersonal passive"}
+    {
+        "a demand on the one who must",
+        "gerund",
+        "predicate of the subject",
+        "noun with its object",
+        "impersonal passive",
+    }
 )
 VERB_SCORE = 0.9
 NOUN_SCORE = 0.7
