@@ -14,7 +14,7 @@ from kg.events.topics import (
     load_topics,
     topics_of_sentence,
 )
-from kg.knowledge.tables import read_rows, read_toml, tables_folder
+from kg.knowledge.files import read_rows, read_toml, tables_folder
 from kg.text.normalize import normalize
 from kg.text.segment import segment
 from kg.text.words import words_of

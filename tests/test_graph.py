@@ -10,7 +10,7 @@ import make_graph
 from kg.errors import DocumentError, KnowledgeError
 from kg.graph import actors, load_labels, quotes_of
 from kg.graph.build import build_graph
-from kg.knowledge.tables import tables_folder
+from kg.knowledge.files import tables_folder
 from kg.model import DateRange, Participant, Precision, Role, Status
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from kg.errors import KnowledgeError
 from kg.knowledge.people import Tenures, holds, parse_date, tenure_of
-from kg.knowledge.tables import Row
+from kg.knowledge.files import Row
 from kg.model import Precision
 
 

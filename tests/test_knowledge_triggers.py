@@ -3,7 +3,7 @@
 import pytest
 
 import make
-from kg.knowledge.tables import read_toml, tables_folder
+from kg.knowledge.files import read_toml, tables_folder
 from kg.knowledge.triggers import TriggerIndex, parse_trigger, stems, triggers_of
 from kg.text.normalize import normalize
 from kg.text.segment import segment

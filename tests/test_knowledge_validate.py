@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from kg.knowledge.tables import tables_folder
+from kg.knowledge.files import tables_folder
 from kg.knowledge.validate import check
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from kg.knowledge.tables import Row, read_rows, tables_folder
+from kg.knowledge.files import Row, read_rows, tables_folder
 from kg.text.chars import fold
 
 KINDS = {

@@ -32,7 +32,7 @@ def test_words_know_their_place_and_sentence():
     sequence = sequence_of("او آمد. او رفت.")
     assert [word.index for word in sequence.words] == list(range(len(sequence.words)))
     assert {word.sentence for word in sequence.words} == {0, 1}
-    assert [list(r)[0] for r in sequence.sentences] == [0, 3]
+    assert [indices.start for indices in sequence.sentences] == [0, 3]
 
 
 def test_surfaces_are_slices_of_the_text():

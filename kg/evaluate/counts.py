@@ -91,9 +91,7 @@ def b_cubed(gold: Notes, told: Notes) -> Tally:
     return Tally(right, len(members), found, len(members))
 
 
-def _arguments(
-    gold: Notes, told: Notes, partners: Partners, scheme: Scheme
-) -> Tally:
+def _arguments(gold: Notes, told: Notes, partners: Partners, scheme: Scheme) -> Tally:
     """Return the tally of (role, entity) pairs; those of unmatched events are wrong."""
     hits = sum(
         len(roles(one, scheme) & roles(other, scheme, partners))

@@ -148,5 +148,7 @@ def _pronouns(values: Any, raw: str) -> frozenset[Any]:
         (span, id)
         for value in values
         for span in spans_of(raw, value)
-        for id in ([value["entity"]] if isinstance(value["entity"], str) else value["entity"])
+        for id in (
+            [value["entity"]] if isinstance(value["entity"], str) else value["entity"]
+        )
     )

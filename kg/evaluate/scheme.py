@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.knowledge.tables import read_toml, tables_folder
+from kg.knowledge.files import read_toml, tables_folder
 
 
 @dataclass(frozen=True, slots=True)

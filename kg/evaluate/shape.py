@@ -1,39 +1,51 @@
 """The shape of an annotation file: which keys it has, and what stands under them."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kg.model import Span
 
 _TEXT = "a text"
 _LIST = "a list"
+_LIST_OF_TEXTS = "a list of texts"
 _MAYBE = "a text or null"
+_NUMBER = "a number"
+_ID_OR_IDS = "an id or a list of ids"
 ITEM = {"id": _TEXT, "entities": _LIST, "events": _LIST}
 ENTITY = {"id": _TEXT, "type": _TEXT, "name": _TEXT, "mentions": _LIST}
 EVENT = {
     "id": _TEXT,
     "type": _TEXT,
     "triggers": _LIST,
-    "actors": _LIST,
-    "recipients": _LIST,
+    "actors": _LIST_OF_TEXTS,
+    "recipients": _LIST_OF_TEXTS,
     "realis": _TEXT,
 }
-COREFERENCE = {"text": _TEXT, "n": "a number", "entity": "an id or a list of ids"}
+COREFERENCE = {"text": _TEXT, "n": _NUMBER, "entity": _ID_OR_IDS}
 # Keys that may be absent.
+ITEM_OPTIONS = {"topics": _LIST_OF_TEXTS, "coreference": _LIST, "date": _MAYBE}
+ENTITY_OPTIONS = {"name_en": _MAYBE}
 EVENT_OPTIONS = {
     "place": _MAYBE,
     "date": _MAYBE,
     "said_by": _MAYBE,
     "occurrence": _MAYBE,
-    "topics": _LIST,
+    "topics": _LIST_OF_TEXTS,
 }
-_KINDS: Mapping[str, tuple[type, ...]] = {
-    _TEXT: (str,),
-    _LIST: (list,),
-    _MAYBE: (str, type(None)),
-    "a number": (int,),
-    "an id or a list of ids": (str, list),
+
+
+def _is_list_of_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+_KINDS: Mapping[str, Callable[[object], bool]] = {
+    _TEXT: lambda value: isinstance(value, str) and value != "",
+    _LIST: lambda value: isinstance(value, list),
+    _LIST_OF_TEXTS: _is_list_of_texts,
+    _MAYBE: lambda value: value is None or (isinstance(value, str) and value != ""),
+    _NUMBER: lambda value: type(value) is int,
+    _ID_OR_IDS: lambda value: isinstance(value, str) or _is_list_of_texts(value),
 }
 
 
@@ -71,10 +83,10 @@ def spans_of(raw: str, marked: Mapping[str, Any]) -> list[Span]:
 def shape_faults(item: Any, raw: str) -> Iterator[Fault]:
     """Yield what keeps an annotation of a raw document from being read."""
     if not isinstance(item, dict):
-        yield Fault("", "no JSON object; begin with {\"id\": …}")
+        yield Fault("", 'no JSON object; begin with {"id": …}')
         return
     yield from _keys(item, ITEM, "", "the annotation")
-    yield from _keys(item, {"topics": _LIST, "coreference": _LIST}, "", "", True)
+    yield from _keys(item, ITEM_OPTIONS, "", "", True)
     for key, check in (("entities", _entity), ("events", _event)):
         seen: set[str] = set()
         for number, value in enumerate(_listed(item, key), start=1):
@@ -98,7 +110,7 @@ def _keys(
         if key not in value:
             if not optional:
                 yield Fault(id, f"{where} has no {key!r}; add it, as {kind}")
-        elif not isinstance(value[key], _KINDS[kind]) or value[key] == "":
+        elif not _KINDS[kind](value[key]):
             yield Fault(id, f"{key!r} is {value[key]!r:.40}; write {kind} there")
 
 
@@ -113,6 +125,7 @@ def _entity(entity: Any, number: int, raw: str) -> Iterator[Fault]:
         return
     id = str(entity.get("id", ""))
     yield from _keys(entity, ENTITY, id, f"entity {number}")
+    yield from _keys(entity, ENTITY_OPTIONS, id, "", True)
     yield from _marks(_listed(entity, "mentions"), id, "mention", raw)
 
 

@@ -57,7 +57,9 @@ def date_of(
     if expression is not None:
         return _turned(expression, status, clock), expression.basis
     if status is Status.ACTUAL and narrated and clock.reported is not None:
-        return day(clock.reported), DateBasis.PUBLISHED
+        same = clock.reported == clock.published
+        basis = DateBasis.PUBLISHED if same else DateBasis.RELATIVE
+        return day(clock.reported), basis
     return None, None
 
 

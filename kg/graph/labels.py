@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from kg.errors import KnowledgeError
-from kg.knowledge.tables import read_toml
+from kg.knowledge.files import read_toml
 
 Table = dict[str, Any]
 T = TypeVar("T")

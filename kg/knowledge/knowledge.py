@@ -8,7 +8,7 @@ from typing import Any
 
 from kg.knowledge.cues import Cues
 from kg.knowledge.people import Office, Tenures, tenure_of
-from kg.knowledge.tables import Row, read_rows, read_toml, tables_folder
+from kg.knowledge.files import Row, read_rows, read_toml, tables_folder
 from kg.knowledge.triggers import EventType, TriggerIndex, event_types_of, triggers_of
 from kg.knowledge.verbs import Verbs
 from kg.model import Entity, EntityType

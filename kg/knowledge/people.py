@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from kg.knowledge.tables import Row
+from kg.knowledge.files import Row
 from kg.model import DateRange, Position, Precision, Tenure, day, month_of
 
 _DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")

@@ -83,7 +83,7 @@ def stems(key: str) -> Iterator[str]:
     """Yield a folded key and what is left of it without the endings of nouns.
 
     >>> list(stems("دیدارهای"))[:3]
-    ['دیدارهای', 'دیدار', 'دیدارها']
+    ['دیدارهای', 'دیدار', 'دیداره']
     """
     yield key
     for ending in _ENDINGS:

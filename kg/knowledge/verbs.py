@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kg.knowledge.tables import Row
+from kg.knowledge.files import Row
 from kg.text.chars import fold
 from kg.text.words import Word
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from kg.model import Sentence, Span, Text
+from kg.model import Sentence, Span, Text, Token
 from kg.text.chars import fold
 
 T = TypeVar("T")
@@ -12,6 +12,8 @@ T = TypeVar("T")
 # A phrase whose words are cut otherwise than in the table must be this long:
 # «به رام» is not «بهرام», but «رئیسجمهور» is «رئیس جمهور».
 MIN_RECUT_KEY = 6
+# Longer than any sentence that an editor let pass; rules compare all its parts.
+MAX_WORDS = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +74,33 @@ def words_of(
     """
     words: list[Word] = []
     ranges = []
-    for number, sentence in enumerate(sentences):
+    for number, tokens in enumerate(_bounded(text, sentences)):
         first = len(words)
-        for token in sentence.tokens:
+        for token in tokens:
             for span in _parts(token.span, prefix(token.span.of(text.chars))):
                 surface = span.of(text.chars)
                 key = fold(surface) or surface.strip() or " "
                 words.append(Word(key, span, len(words), number))
         ranges.append(range(first, len(words)))
     return WordSequence(text, tuple(words), tuple(ranges))
+
+
+def _bounded(text: Text, sentences: Iterable[Sentence]) -> Iterator[tuple[Token, ...]]:
+    """Yield the tokens of sentences, of endless ones in pieces that rules can read.
+
+    A piece ends after a sign where there is one.
+    """
+    for sentence in sentences:
+        tokens = sentence.tokens
+        while len(tokens) > MAX_WORDS:
+            cut = MAX_WORDS
+            while (
+                cut > MAX_WORDS // 2 and tokens[cut - 1].span.of(text.chars).isalnum()
+            ):
+                cut -= 1
+            yield tokens[:cut]
+            tokens = tokens[cut:]
+        yield tokens
 
 
 def _parts(span: Span, cut: int) -> tuple[Span, ...]:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import KnowledgeError
-from kg.knowledge.tables import read_toml, tables_folder
+from kg.knowledge.files import read_toml, tables_folder
 
 Words = dict[str, dict[str, list[str]]]
 

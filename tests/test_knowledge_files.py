@@ -3,7 +3,7 @@
 import pytest
 
 from kg.errors import KnowledgeError
-from kg.knowledge.tables import Row, read_rows, read_toml, tables_folder
+from kg.knowledge.files import Row, read_rows, read_toml, tables_folder
 
 
 @pytest.fixture

@@ -1,0 +1,156 @@
+"""A draft annotation: what the program read, in the form that people correct."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from kg.evaluate.shape import occurrences
+from kg.model import DateRange, Event, Form, Link, Reading, Role, Span
+
+WIDTH = 110  # longer things are broken over lines
+_WRITTEN = (Form.NAME, Form.ROLE)
+
+
+def draft(reading: Reading) -> dict[str, Any]:
+    """Return the annotation of a reading: surfaces and the numbers of occurrences."""
+    published = reading.document.published
+    links = _links(reading)
+    ids = {id: f"e{number}" for number, id in enumerate(links, start=1)}
+    events = sorted(reading.events, key=lambda one: (_trigger(one), one.type, one.id))
+    item = {
+        "id": reading.document.id,
+        "date": published.isoformat() if published else None,
+        "entities": list(_entities(reading, links, ids)),
+        "topics": list(reading.topics),
+        "events": [
+            _event(event, f"v{number}", ids, reading)
+            for number, event in enumerate(events, start=1)
+        ],
+    }
+    coreference = list(_coreference(reading, ids))
+    return item | ({"coreference": coreference} if coreference else {})
+
+
+def _trigger(event: Event) -> Span:
+    return min(report.trigger_raw for report in event.reports)
+
+
+def _links(reading: Reading) -> dict[str, list[Link]]:
+    """Return the links of each entity that is named or described, in order of text."""
+    found: dict[str, list[Link]] = {}
+    for link in sorted(reading.links, key=lambda one: one.mention.span):
+        if link.mention.form in _WRITTEN:
+            found.setdefault(link.entity_id, []).append(link)
+    return found
+
+
+def _entities(
+    reading: Reading, links: Mapping[str, list[Link]], ids: Mapping[str, str]
+) -> Iterator[dict[str, Any]]:
+    known = {entity.id: entity for entity in reading.entities}
+    for id, mine in links.items():
+        entity = known[id]
+        told: dict[str, Any] = {
+            "id": ids[id],
+            "type": str(entity.type),
+            "name": entity.name,
+        }
+        if entity.name_en:
+            told["name_en"] = entity.name_en
+        yield told | {"mentions": list(_mentions(mine, reading))}
+
+
+def _mentions(links: Iterable[Link], reading: Reading) -> Iterator[dict[str, Any]]:
+    """Yield each surface once, with the occurrences that are meant."""
+    spans: dict[tuple[str, str], list[Span]] = {}
+    for link in links:
+        span = reading.text.origin(link.mention.span)
+        key = (str(link.mention.form), span.of(reading.document.raw))
+        spans.setdefault(key, []).append(span)
+    for (form, surface), held in spans.items():
+        told = marked(reading.document.raw, surface, held)
+        yield told if form == Form.NAME else told | {"form": form}
+
+
+def marked(raw: str, surface: str, spans: Iterable[Span]) -> dict[str, Any]:
+    """Return a surface with the numbers of its occurrences.
+
+    >>> marked("ایران و ایران", "ایران", [Span(8, 13)])
+    {'text': 'ایران', 'n': [2]}
+    """
+    places = occurrences(raw, surface)
+    numbers = sorted({places.index(span) + 1 for span in spans})
+    return {"text": surface, "n": "all" if len(numbers) == len(places) else numbers}
+
+
+def _event(
+    event: Event, id: str, ids: Mapping[str, str], reading: Reading
+) -> dict[str, Any]:
+    raw = reading.document.raw
+    first = event.reports[0]
+    places = [ids[who] for who in event.of_role(Role.PLACE) if who in ids]
+    said_by = [ids[who] for who in event.said_by if who in ids]
+    spans: dict[str, list[Span]] = {}
+    for report in event.reports:
+        span = report.trigger_raw
+        spans.setdefault(span.of(raw), []).append(span)
+    return {
+        "id": id,
+        "type": event.type,
+        "triggers": [marked(raw, surface, held) for surface, held in spans.items()],
+        "actors": [ids[who] for who in event.of_role(Role.ACTOR) if who in ids],
+        "recipients": [ids[who] for who in event.of_role(Role.RECIPIENT) if who in ids],
+        "place": places[0] if places else None,
+        "topics": list(event.topics),
+        "date": _date(event.date),
+        "realis": str(event.status),
+        "said_by": said_by[0] if said_by else None,
+        "note": " ".join(first.quote.split()),
+    }
+
+
+def _date(when: DateRange | None) -> str | None:
+    """Return the day, month or year that holds a date."""
+    if when is None:
+        return None
+    first, last = when.first.isoformat(), when.last.isoformat()
+    written = len(when.iso().partition("/")[0])
+    if "/" not in when.iso():
+        return first[:written]
+    return next((first[:size] for size in (7, 4) if first[:size] == last[:size]), None)
+
+
+def _coreference(reading: Reading, ids: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """Yield pronouns and groups with those they stand for."""
+    meant: dict[Span, list[str]] = {}
+    for link in reading.links:
+        if link.mention.form not in _WRITTEN and link.entity_id in ids:
+            span = reading.text.origin(link.mention.span)
+            meant.setdefault(span, []).append(ids[link.entity_id])
+    raw = reading.document.raw
+    for span, entities in sorted(meant.items()):
+        surface = span.of(raw)
+        yield {
+            "text": surface,
+            "n": occurrences(raw, surface).index(span) + 1,
+            "entity": entities[0] if len(entities) == 1 else entities,
+        }
+
+
+def to_text(value: Any, indent: int = 0) -> str:
+    """Return JSON that is easy to edit: what fits on a line stands on one.
+
+    >>> print(to_text({"id": "v1", "actors": ["e1", "e2"]}))
+    {"id": "v1", "actors": ["e1", "e2"]}
+    """
+    line = json.dumps(value, ensure_ascii=False)
+    if indent + len(line) <= WIDTH or not isinstance(value, (dict, list)):
+        return line
+    space = " " * (indent + 1)
+    if isinstance(value, list):
+        parts = [to_text(one, indent + 1) for one in value]
+        return "[\n" + ",\n".join(space + part for part in parts) + "]"
+    parts = [
+        f"{json.dumps(key)}: {to_text(one, indent + 1)}" for key, one in value.items()
+    ]
+    return "{" + f",\n{space}".join(parts) + "}"
