@@ -11,8 +11,8 @@ from kg.events.dating import clock_of
 from kg.events.extract import Material, find_events
 from kg.events.merge import merge, with_quotes
 from kg.events.topics import TopicTable, find_topics, load_topics
-from kg.knowledge.knowledge import Knowledge, load_knowledge
 from kg.knowledge.files import tables_folder
+from kg.knowledge.knowledge import Knowledge, load_knowledge
 from kg.language import Analyzer, analyze, load_analyzer
 from kg.mentions.find import find_mentions
 from kg.mentions.glued import GluedWords

@@ -129,13 +129,13 @@ def show(name: str, metric: str, value: float) -> None:
     print(name, metric, shown, flush=True)
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Print every benchmark."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--datasets", type=Path, required=True)
     parser.add_argument("--model", type=Path, default=DATA)
     parser.add_argument("--threads", type=int, default=2)
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     model = Model(options.model, threads=options.threads)
     folder: Path = options.datasets
     both = Counts()

@@ -5,6 +5,7 @@ import json
 import logging
 import random
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -258,7 +259,7 @@ def load_network(path: Path, *, averaged: bool) -> Network:
     return network.eval()
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Write model.onnx and tokenizer.json."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
@@ -267,7 +268,7 @@ def main() -> None:
     parser.add_argument("--bits", type=int, choices=(8, 32), default=8)
     parser.add_argument("--plain", action="store_true", help="without averaging")
     parser.add_argument("--out", type=Path, required=True)
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     network = load_network(options.checkpoint, averaged=not options.plain)
     ranges = reach_of(network, options.data) if options.bits == 8 else {}

@@ -4,7 +4,7 @@ import argparse
 import json
 import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -124,14 +124,14 @@ def write_encoder(folder: Path, encoder: Encoder, kept: list[int]) -> None:
     np.savez(folder / "encoder.npz", **weights)  # type: ignore[arg-type]
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Write tokenizer.json, encoder.npz and one file of sentences per head."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--datasets", type=Path, required=True)
     parser.add_argument("--news", type=Path, default=None, help="folder of .jsonl")
     parser.add_argument("--data", choices=("all", "open"), default="all")
     parser.add_argument("--out", type=Path, required=True)
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     options.out.mkdir(parents=True, exist_ok=True)
     sentences: dict[str, list[dict[str, object]]] = {}

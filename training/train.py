@@ -5,7 +5,7 @@ import logging
 import math
 import os
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -211,13 +211,14 @@ def steps(
 
 def train(
     state: State, sources: dict[str, list[Item]], options: argparse.Namespace
-) -> None:
-    """Run to the last epoch, or until the time of this sitting is over."""
+) -> bool:
+    """Run until the end, and tell so, or until the time of this sitting is over."""
     held = sources.pop("held", [])
     state.network.train()
     start = perf_counter()
     before = state.seconds
     recent: dict[str, float] = {}
+    done = True
     for batch, total in steps(state, sources, options):
         rate = rate_at(state.step, total, options.rate, options.cooldown)
         loss = update(state, batch, rate, options.seed)
@@ -233,9 +234,11 @@ def train(
             _report(state, held)
         if perf_counter() - start > 3600 * options.hours:
             _log.info("the time of this sitting is over; run again to go on")
+            done = False
             break
     save(state, options.out / "last.pt")
     _report(state, held)
+    return done
 
 
 def _report(state: State, held: list[Item]) -> None:
@@ -245,7 +248,7 @@ def _report(state: State, held: list[Item]) -> None:
     state.network.load_state_dict(current)
 
 
-def parse_options() -> argparse.Namespace:
+def parse_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Return the options of the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
@@ -258,12 +261,12 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--hours", type=float, default=math.inf)
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--seed", type=int, default=1)
-    return parser.parse_args()
+    return parser.parse_args(arguments)
 
 
-def main() -> None:
-    """Train from prepared data."""
-    options = parse_options()
+def main(arguments: Sequence[str] | None = None) -> bool:
+    """Train from prepared data and tell whether the training came to its end."""
+    options = parse_options(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.set_num_threads(options.threads)
@@ -279,7 +282,7 @@ def main() -> None:
     pieces = Tokenizer.from_file(str(options.data / "tokenizer.json")).get_vocab_size()
     state = make_state(options.data, options.layers, pieces)
     resume(state, options.out / "last.pt")
-    train(state, sources, options)
+    return train(state, sources, options)
 
 
 if __name__ == "__main__":

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from kg.knowledge.cues import Cues
-from kg.knowledge.people import Office, Tenures, tenure_of
 from kg.knowledge.files import Row, read_rows, read_toml, tables_folder
+from kg.knowledge.people import Office, Tenures, tenure_of
 from kg.knowledge.triggers import EventType, TriggerIndex, event_types_of, triggers_of
 from kg.knowledge.verbs import Verbs
 from kg.model import Entity, EntityType

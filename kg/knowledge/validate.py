@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import KnowledgeError
-from kg.knowledge.people import parse_date
 from kg.knowledge.files import Row, read_rows, read_toml, tables_folder
+from kg.knowledge.people import parse_date
 from kg.text.chars import fold
 
 ENTITY_TABLES = ("countries", "places", "persons", "organizations")
