@@ -1,19 +1,28 @@
-"""`kg check`: the rules that the knowledge tables must keep."""
+"""`kg check`: the rules that the knowledge tables, or annotations, must keep."""
 
 import argparse
+from pathlib import Path
 
 from kg.cli.problems import FAILED, FINE, Problems
 
 
 def run_check(options: argparse.Namespace, problems: Problems) -> int:
-    """Print what is wrong in the tables, by file and line."""
-    from kg.knowledge import check, tables_folder
+    """Print what is wrong in tables or annotations, by file and line."""
+    from kg.knowledge import tables_folder
 
-    folder = tables_folder() if options.folder is None else options.folder
-    found = check(folder)
+    path = tables_folder() if options.path is None else options.path
+    found = _faults(path)
     for message in found:
         print(message)
     if found:
         return FAILED
-    print(f"{folder}: nothing to mend")
+    print(f"{path}: nothing to mend")
     return FINE
+
+
+def _faults(path: Path) -> list[str]:
+    """Return the faults of gold where there is gold, else those of tables."""
+    from kg.evaluate import check_gold, has_gold
+    from kg.knowledge import check
+
+    return check_gold(path) if has_gold(path) else check(path)

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import kg
+from kg.cli.annotate import run_annotate
 from kg.cli.build import run_build
 from kg.cli.check import run_check
+from kg.cli.evaluate import run_evaluate
 from kg.cli.read import run_read
 from kg.cli.view import run_view
 from kg.errors import SourceError
@@ -43,7 +45,15 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=kg.__version__)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for add in (_add_build, _add_read, _add_check, _add_view):
+    adders = (
+        _add_build,
+        _add_read,
+        _add_check,
+        _add_view,
+        _add_evaluate,
+        _add_annotate,
+    )
+    for add in adders:
         add(commands)
     return parser
 
@@ -74,10 +84,17 @@ def _add_read(commands: Any) -> None:
 
 def _add_check(commands: Any) -> None:
     """Add `kg check`."""
-    command = _add(commands, "check", "check the knowledge tables", run_check)
+    command = _add(
+        commands, "check", "check the knowledge tables, or annotations", run_check
+    )
     command.epilog = _CHECK_CODES
     command.add_argument(
-        "folder", type=Path, nargs="?", metavar="DIR", help="default: the tables of kg"
+        "path",
+        type=Path,
+        nargs="?",
+        metavar="PATH",
+        help="a folder of tables, a folder with articles.jsonl and annotations, or one "
+        "annotation (default: the tables of kg)",
     )
 
 
@@ -88,6 +105,63 @@ def _add_view(commands: Any) -> None:
     command.add_argument(
         "--out", type=Path, metavar="FILE", help="default: beside the graph, as .html"
     )
+
+
+def _add_evaluate(commands: Any) -> None:
+    """Add `kg evaluate`."""
+    command = _add(
+        commands, "evaluate", "score the program, or predictions, by gold", run_evaluate
+    )
+    command.add_argument(
+        "gold",
+        type=Path,
+        metavar="GOLD",
+        help="a folder with articles.jsonl and an annotation ID.json for each article",
+    )
+    what = command.add_mutually_exclusive_group()
+    what.add_argument(
+        "--predictions",
+        type=Path,
+        metavar="FILE",
+        help="score what `kg read --format json` or --save wrote, not the program",
+    )
+    what.add_argument(
+        "--compare",
+        type=Path,
+        nargs=2,
+        metavar=("A", "B"),
+        help="tell whether predictions B are better than predictions A, or luckier",
+    )
+    command.add_argument(
+        "--by", choices=("outlet", "type", "era"), help="a second table, by this"
+    )
+    command.add_argument(
+        "--errors",
+        type=_count,
+        metavar="N",
+        help="count the errors by cause, and show N of them with their sentences",
+    )
+    command.add_argument("--json", action="store_true", help="print for programs")
+    command.add_argument(
+        "--save", type=Path, metavar="FILE", help="keep what the program predicted"
+    )
+    _add_program(command)
+
+
+def _add_annotate(commands: Any) -> None:
+    """Add `kg annotate`."""
+    command = _add(
+        commands, "annotate", "draft the annotation of a document", run_annotate
+    )
+    command.add_argument("item", metavar="ITEM", help=_INPUTS)
+    command.add_argument(
+        "--id", metavar="ID", help="the document, where ITEM holds several"
+    )
+    command.add_argument(
+        "--out", type=Path, metavar="FILE", help="default: standard output"
+    )
+    _add_told(command)
+    _add_program(command)
 
 
 def _add(commands: Any, name: str, about: str, run: Any) -> argparse.ArgumentParser:
@@ -106,6 +180,12 @@ def _add(commands: Any, name: str, about: str, run: Any) -> argparse.ArgumentPar
 def _add_inputs(command: argparse.ArgumentParser) -> None:
     """Add what `build` and `read` share."""
     command.add_argument("paths", nargs="+", metavar="PATH", help=_INPUTS)
+    _add_told(command)
+    _add_program(command)
+
+
+def _add_told(command: argparse.ArgumentParser) -> None:
+    """Add what may be told of documents."""
     command.add_argument(
         "--published",
         type=_day,
@@ -115,6 +195,10 @@ def _add_inputs(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--source", metavar="NAME", help="the publisher of documents that state none"
     )
+
+
+def _add_program(command: argparse.ArgumentParser) -> None:
+    """Add what may be chosen of the program."""
     command.add_argument(
         "--analyzer",
         choices=ANALYZERS,
@@ -127,6 +211,13 @@ def _add_inputs(command: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="tables to use instead of kg's own",
     )
+
+
+def _count(value: str) -> int:
+    """Return the number of an argument that counts something."""
+    if not value.isdecimal() or int(value) == 0:
+        raise argparse.ArgumentTypeError(f"{value!r}; write a number from 1 on")
+    return int(value)
 
 
 def _day(value: str) -> date:

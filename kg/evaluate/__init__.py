@@ -1,4 +1,4 @@
-"""How near a reading comes to what a person reads: gold, measures, intervals, causes."""
+"""How near a reading comes to what a person reads: gold, measures and causes."""
 
 from kg.evaluate.causes import Miss, find_misses
 from kg.evaluate.chance import Comparison, compare

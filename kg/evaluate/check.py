@@ -52,12 +52,11 @@ def check_gold(path: Path, *, tables: Path | None = None) -> list[str]:
     """Return what is wrong with an annotation or a folder of them."""
     scheme = load_scheme(tables)
     if path.is_dir():
-        found = [
+        return [
             message
             for folder in gold_folders(path)
             for message in _check_folder(folder, scheme)
         ]
-        return found
     if not (path.parent / ARTICLES).is_file():
         return [f"{path}: no {ARTICLES} beside it; keep annotations by their articles"]
     return list(_check_file(path, articles_of(path.parent), scheme, {}))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kg.evaluate.shape import occurrences
-from kg.model import DateRange, Event, Form, Link, Reading, Role, Span
+from kg.model import DateRange, Event, Form, Link, Precision, Reading, Role, Span
 
 WIDTH = 110  # longer things are broken over lines
 _WRITTEN = (Form.NAME, Form.ROLE)
@@ -113,11 +113,10 @@ def _date(when: DateRange | None) -> str | None:
     """Return the day, month or year that holds a date."""
     if when is None:
         return None
+    if when.precision is not Precision.RANGE:
+        return when.iso()
     first, last = when.first.isoformat(), when.last.isoformat()
-    written = len(when.iso().partition("/")[0])
-    if "/" not in when.iso():
-        return first[:written]
-    return next((first[:size] for size in (7, 4) if first[:size] == last[:size]), None)
+    return next((first[:n] for n in (10, 7, 4) if first[:n] == last[:n]), None)
 
 
 def _coreference(reading: Reading, ids: Mapping[str, str]) -> Iterator[dict[str, Any]]:

@@ -8,7 +8,7 @@ from kg.model import Form, Span, Status
 
 
 class Marked(NamedTuple):
-    """A span that points to an entity; `origin` says what found it, if a program did."""
+    """A span that points to an entity; `origin` is what found it, in a prediction."""
 
     span: Span
     form: str = Form.NAME

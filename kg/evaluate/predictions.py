@@ -1,6 +1,7 @@
 """Predictions: what a program read, one JSON object per document."""
 
 import json
+import logging
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from kg.model import Form, Span
 
 # Ids that kg itself gives come from content, so they hold over all documents.
 _GLOBAL = "event:"
+_log = logging.getLogger(__name__)
 
 
 def read_predictions(path: Path, items: Iterable[Item]) -> dict[str, Notes]:
@@ -28,6 +30,15 @@ def read_predictions(path: Path, items: Iterable[Item]) -> dict[str, Notes]:
             found[id] = from_json(value, where=where, length=lengths[id])
     if not found:
         raise SourceError(f"{path}: no line has the id of a document of the gold")
+    missing = [id for id in lengths if id not in found]
+    if missing:
+        _log.warning(
+            "%s: nothing for %d of %d documents, such as %s; they count as empty",
+            path,
+            len(missing),
+            len(lengths),
+            missing[0],
+        )
     return found
 
 

@@ -46,7 +46,8 @@ def resampled(
 
     sums = weights @ np.array(tallies, dtype=float).reshape(-1, 4)
     if joins:
-        first, second = ([join[i] for join in joins] for i in (0, 1))
+        first = np.array([join.first for join in joins])
+        second = np.array([join.second for join in joins])
         both = weights[:, first] * weights[:, second]
         sums = sums + both @ np.array([join.tally for join in joins], dtype=float)
     right, predicted, found, gold = sums.T
