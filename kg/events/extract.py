@@ -169,19 +169,27 @@ class _Reader:
 
     def _placed(self, candidate: Candidate, roles: Roles, status: Status) -> Roles:
         """Let what is said at a meeting have the place of the meeting."""
-        inherits = candidate.type.speech or candidate.type.id in ("DISCUSS", "MEET")
+        meets = candidate.type.id in ("DISCUSS", "MEET", "SIGN", "AGREE")
+        inherits = candidate.type.speech or meets
         if roles.places or not inherits or status is not Status.ACTUAL:
             return roles
         here = [
             link
             for link in self.discourse.scene
-            if set(ids_of(roles.actors)) <= set(self.discourse.parties)
+            if self._are_there(candidate, set(ids_of(roles.actors)))
         ]
         if not here:
             return roles
         span = self.people.sequence.range_of(here[0].mention.span)
         place = Unit(span.start, span.stop, tuple(here), Form.NAME)
         return Roles(roles.actors, roles.recipients, (place,), roles.rule)
+
+    def _are_there(self, candidate: Candidate, actors: set[str]) -> bool:
+        """Tell whether actors are at the place told of: parties or visitors."""
+        if actors <= set(self.discourse.parties):
+            return True
+        meets = candidate.type.id in ("MEET", "DISCUSS", "SIGN", "AGREE")
+        return meets and bool(actors & set(self.discourse.visitors))
 
     def _recalled(self, scene: Scene, candidate: Candidate, roles: Roles) -> Roles:
         """Let «این دیدار» have the parties of the meeting told before."""
@@ -269,10 +277,12 @@ class _Reader:
                 self.before_plan = self.before_plan or self.discourse.parties
             self.discourse.parties = actors
         places = tuple(link for unit in roles.places for link in unit.links)
-        if places and candidate.type.id in ("MEET", "VISIT"):
+        if not places or status is not Status.ACTUAL:
+            return
+        if candidate.type.id == "VISIT":
+            self.discourse.scene, self.discourse.visitors = places[:1], actors
+        elif candidate.type.id == "MEET":
             self.discourse.scene = places[:1]
-            if candidate.type.id == "VISIT" and not self.discourse.parties:
-                self.discourse.parties = actors
 
     def _written(
         self,

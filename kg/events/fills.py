@@ -123,8 +123,10 @@ def _lands(scene: Scene, candidate: Candidate) -> Iterator[Unit]:
             if not candidate.finite and abs(at - candidate.start) > PLACE_REACH:
                 continue
             unit = scene.unit_from(at + 1)
+            states = scene.people.knowledge.state_words
             if unit is None and at + 2 < clause.end:
-                unit = scene.unit_from(at + 2)
+                near = scene.words[at + 1].key in states  # «در شهر یولاخ»
+                unit = scene.unit_from(at + 2) if near else None
             if unit is not None and is_land(scene, unit):
                 yield unit
 

@@ -24,6 +24,7 @@ class Discourse:
     paragraph: int = 0
     parties: tuple[str, ...] = ()
     scene: tuple[Link, ...] = ()
+    visitors: tuple[str, ...] = ()
     told: DateRange | None = None
     planned: DateRange | None = None
     persons: list[str] = field(default_factory=list)
