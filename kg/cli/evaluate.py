@@ -65,6 +65,7 @@ def _run(
     options: argparse.Namespace, items: Sequence["Item"], problems: Problems
 ) -> Iterator[dict[str, Any]]:
     """Yield what the program reads from each document, events merged over all."""
+    from kg.evaluate import find_pronouns
     from kg.events.merge import merge
     from kg.pipeline import Options, read_all, to_json
 
@@ -85,6 +86,10 @@ def _run(
         same = _occurrences(reading, occurrences)
         for event in told["events"]:
             event["occurrence"] = same[event["id"]]
+        told["pronouns"] = [
+            {"start": span.start, "end": span.end, "entity": link.entity_id}
+            for span, link in find_pronouns(reading)
+        ]
         yield told
 
 

@@ -3,7 +3,7 @@
 from kg.evaluate.causes import Miss, find_misses
 from kg.evaluate.chance import Comparison, compare
 from kg.evaluate.check import check_gold, has_gold
-from kg.evaluate.draft import draft, to_text
+from kg.evaluate.draft import draft, find_pronouns, to_text
 from kg.evaluate.gold import Item, read_gold
 from kg.evaluate.notes import Notes
 from kg.evaluate.predictions import from_json, read_predictions
@@ -24,6 +24,7 @@ __all__ = [
     "draft",
     "evaluate",
     "find_misses",
+    "find_pronouns",
     "from_json",
     "grouped",
     "has_gold",

@@ -38,9 +38,8 @@ def tallies(
         "arguments": _arguments(gold, told, partners, scheme),
         "dyads": shared(dyads(gold, scheme), dyads(told, scheme, partners)),
     }
-    if gold.pronouns is not None:
-        mapped = {(span, partners.gold_id(id)) for span, id in told.pronouns or ()}
-        counted["pronouns"] = shared(gold.pronouns, mapped)
+    if gold.pronouns is not None and told.pronouns is not None:
+        counted["pronouns"] = _pronouns(gold.pronouns, told.pronouns, partners)
     return counted | _attributes(partners) | dict(_by_type(gold, told, partners))
 
 
@@ -89,6 +88,24 @@ def b_cubed(gold: Notes, told: Notes) -> Tally:
         right += same_told.count(id) / len(same_told)
         found += sum(clusters.get(s) == mine for s in same_gold) / len(same_gold)
     return Tally(right, len(members), found, len(members))
+
+
+def _pronouns(
+    gold: AbstractSet[tuple[Span, str]],
+    told: AbstractSet[tuple[Span, str]],
+    partners: Partners,
+) -> Tally:
+    """Return for how many pronouns and groups of gold the right entities are told.
+
+    What is told of other words is not counted: a dropped subject has no word.
+    """
+    pairs = {
+        (span, partners.gold_id(id))
+        for span in {span for span, _ in gold}
+        for other, id in told
+        if other.overlaps(span)
+    }
+    return shared(gold, pairs)
 
 
 def _arguments(gold: Notes, told: Notes, partners: Partners, scheme: Scheme) -> Tally:

@@ -9,6 +9,16 @@ from kg.model import DateRange, Event, Form, Link, Precision, Reading, Role, Spa
 
 WIDTH = 110  # longer things are broken over lines
 _WRITTEN = (Form.NAME, Form.ROLE)
+# The reasons of references that a word stands for; a dropped subject has none.
+_SPOKEN = frozenset(
+    {
+        "pronoun, the last subject",
+        "the country last named",
+        "the holders of the office",
+        "the parties last spoken of",
+        "the two countries last named",
+    }
+)
 
 
 def draft(reading: Reading) -> dict[str, Any]:
@@ -119,13 +129,22 @@ def _date(when: DateRange | None) -> str | None:
     return next((first[:n] for n in (10, 7, 4) if first[:n] == last[:n]), None)
 
 
+def find_pronouns(reading: Reading) -> Iterator[tuple[Span, Link]]:
+    """Yield the links of pronouns and groups with their spans in the raw document."""
+    fillers = (filler.link for report in reading.reports for filler in report.fillers)
+    for link in (*reading.links, *fillers):
+        if link.mention.form not in _WRITTEN:
+            yield reading.text.origin(link.mention.span), link
+
+
 def _coreference(reading: Reading, ids: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     """Yield pronouns and groups with those they stand for."""
     meant: dict[Span, list[str]] = {}
-    for link in reading.links:
-        if link.mention.form not in _WRITTEN and link.entity_id in ids:
-            span = reading.text.origin(link.mention.span)
-            meant.setdefault(span, []).append(ids[link.entity_id])
+    for span, link in find_pronouns(reading):
+        if link.reason in _SPOKEN and link.entity_id in ids:
+            held = meant.setdefault(span, [])
+            if ids[link.entity_id] not in held:
+                held.append(ids[link.entity_id])
     raw = reading.document.raw
     for span, entities in sorted(meant.items()):
         surface = span.of(raw)

@@ -69,11 +69,6 @@ def from_json(value: Mapping[str, Any], *, where: str, length: int) -> Notes:
     >>> from_json(told, where="p.jsonl:1", length=9).events[0].type
     'MEET'
     """
-    mentioned = [
-        (_text(one, "id", where), mention)
-        for one in _objects_in(value, "entities", where)
-        for mention in _objects_in(one, "mentions", where)
-    ]
     return Notes(
         id=_text(value, "id", where),
         topics=_texts(value, "topics", where),
@@ -85,12 +80,25 @@ def from_json(value: Mapping[str, Any], *, where: str, length: int) -> Notes:
             _event(one, where, length)
             for one in _distinct(_objects_in(value, "events", where), where)
         ),
-        pronouns=frozenset(
-            (_span(mention, f"{where}: {id}", length), id)
-            for id, mention in mentioned
-            if mention.get("form") == Form.PRONOUN
-        ),
+        pronouns=_pronouns(value, where, length),
     )
+
+
+def _pronouns(
+    value: Mapping[str, Any], where: str, length: int
+) -> frozenset[tuple[Span, str]] | None:
+    """Return what pronouns stand for, told apart or as mentions; None if not told."""
+    told = [
+        (one, _text(one, "entity", where))
+        for one in _objects_in(value, "pronouns", where)
+    ]
+    for entity in _objects_in(value, "entities", where):
+        for one in _objects_in(entity, "mentions", where):
+            if one.get("form") == Form.PRONOUN:
+                told.append((one, _text(entity, "id", where)))
+    if not told and "pronouns" not in value:
+        return None
+    return frozenset((_span(one, where, length), id) for one, id in told)
 
 
 def _entity(value: Mapping[str, Any], where: str, length: int) -> EntityNote:

@@ -1,7 +1,7 @@
 """Precision, recall and F1 of predictions, with what chance may do to them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from kg.evaluate.align import Partners, find_partners
@@ -80,17 +80,8 @@ class Evaluation:
         weights = draw(len(self.documents))
         found = {}
         for key in self.measures():
-            plain = self.score(key)
             low, high = interval(resampled(weights, *self.of(key)))
-            found[key] = Score(
-                plain.precision,
-                plain.recall,
-                plain.f1,
-                plain.gold,
-                plain.predicted,
-                low,
-                high,
-            )
+            found[key] = replace(self.score(key), low=low, high=high)
         return found
 
 
@@ -111,10 +102,7 @@ def evaluate(
     items: Sequence[Item], predictions: Mapping[str, Notes], scheme: Scheme
 ) -> Evaluation:
     """Return the tallies of predictions; a document without one has found nothing."""
-    told = [
-        predictions.get(item.document.id) or Notes(id=item.document.id)
-        for item in items
-    ]
+    told = [_told(item.document.id, predictions) for item in items]
     pairs = [
         (item.gold, mine, find_partners(item.gold, mine, scheme))
         for item, mine in zip(items, told, strict=True)
@@ -124,6 +112,15 @@ def evaluate(
         tuple(tallies(gold, mine, partners, scheme) for gold, mine, partners in pairs),
         tuple(_joins(pairs)),
     )
+
+
+def _told(id: str, predictions: Mapping[str, Notes]) -> Notes:
+    """Return a prediction; if any tells of pronouns, this one does, too."""
+    notes = predictions.get(id) or Notes(id=id)
+    speaks = any(one.pronouns is not None for one in predictions.values())
+    if speaks and notes.pronouns is None:
+        return replace(notes, pronouns=frozenset())
+    return notes
 
 
 def _joins(pairs: Sequence[tuple[Notes, Notes, Partners]]) -> Iterable[Join]:

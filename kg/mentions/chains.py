@@ -67,6 +67,9 @@ class ChainReader:
             end = cues.end(name, self.words, at)
             if end is not None:
                 return end
+        body = self.grammar.end("roles.bodies", self.words, at)
+        if body is not None and at not in self.cover.covering:
+            return body
         start = at + 1 if self.grammar.is_quote(self.words[at]) else at
         found = self.cover.starts.get(start)
         if found is not None and found.mention.type is not EntityType.PERSON:
