@@ -149,6 +149,9 @@ def read_all(
     on_error: Callable[[DocumentError], None] | None = None,
 ) -> Iterator[Reading]:
     """Yield the reading of each document; one that fails is told and left out."""
+    _tools(
+        options or Options()
+    )  # what is wrong with the options is no document's fault
     for document in documents:
         try:
             reading = read(document, options=options)

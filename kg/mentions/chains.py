@@ -9,6 +9,8 @@ from kg.text.words import Word, WordSequence
 
 # Unknown words that may stand between a head and the body it belongs to.
 MAX_UNKNOWN = 3
+# Offices within offices: «دستیار مشاور رئیس دفتر رهبر انقلاب» has four.
+MAX_DEPTH = 5
 _AND = "و"
 _IN = "در"
 
@@ -29,6 +31,7 @@ class ChainReader:
         self.sequence = sequence
         self.words: tuple[Word, ...] = sequence.words
         self.grammar = grammar
+        self.depth = 0
         self.cover = cover
 
     def surface(self, at: int) -> str:
@@ -88,7 +91,11 @@ class ChainReader:
         alone = self.grammar.end("roles.alone", self.words, at)
         if alone is None:
             return None
+        if self.depth > MAX_DEPTH:
+            return alone
+        self.depth += 1
         chain = self.read(alone, start=at)
+        self.depth -= 1
         return chain.end
 
     def _second_closing(self, end: int, kind: EntityType) -> int:
