@@ -62,7 +62,7 @@ def _entities(reading: Reading) -> Iterator[str]:
 
 def _event(event: Event, names: dict[str, str]) -> Iterator[str]:
     """Yield the lines of an event: what and when, who, and the sentence."""
-    basis = event.reports[0].date_basis
+    basis = next((r.date_basis for r in event.reports if r.date == event.date), None)
     date = "no date" if event.date is None else f"{event.date.iso()} ({basis})"
     yield f"  {event.type:<10} {event.status}, {date}"
     told: tuple[tuple[str, Iterable[str]], ...] = (
@@ -77,5 +77,5 @@ def _event(event: Event, names: dict[str, str]) -> Iterator[str]:
             yield f"    {label:<8} {printable(called)}"
     if event.topics:
         yield f"    topics   {', '.join(event.topics)}"
-    for report in event.reports:
-        yield f"    quote    {printable(report.quote.strip())}"
+    for quote in dict.fromkeys(report.quote.strip() for report in event.reports):
+        yield f"    quote    {printable(quote)}"
