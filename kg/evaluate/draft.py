@@ -156,7 +156,7 @@ def _coreference(reading: Reading, ids: Mapping[str, str]) -> Iterator[dict[str,
 
 
 def to_text(value: Any, indent: int = 0) -> str:
-    """Return JSON that is easy to edit: what fits on a line stands on one.
+    """Return JSON that is easy to edit: lists a line each, keys as many as fit.
 
     >>> print(to_text({"id": "v1", "actors": ["e1", "e2"]}))
     {"id": "v1", "actors": ["e1", "e2"]}
@@ -164,11 +164,23 @@ def to_text(value: Any, indent: int = 0) -> str:
     line = json.dumps(value, ensure_ascii=False)
     if indent + len(line) <= WIDTH or not isinstance(value, (dict, list)):
         return line
-    space = " " * (indent + 1)
     if isinstance(value, list):
-        parts = [to_text(one, indent + 1) for one in value]
-        return "[\n" + ",\n".join(space + part for part in parts) + "]"
-    parts = [
-        f"{json.dumps(key)}: {to_text(one, indent + 1)}" for key, one in value.items()
-    ]
-    return "{" + f",\n{space}".join(parts) + "}"
+        rows = [to_text(one, indent + 1) for one in value]
+    else:
+        rows = list(_filled(value, indent + 1))
+    first, last = ("[", "]") if isinstance(value, list) else ("{", "}")
+    start = f"\n{' ' * (indent + 1)}" if isinstance(value, list) else ""
+    return first + start + f",\n{' ' * (indent + 1)}".join(rows) + last
+
+
+def _filled(value: Mapping[str, Any], indent: int) -> Iterator[str]:
+    """Yield the keys of an object with their values, as many as fit on a line."""
+    row = ""
+    for key, one in value.items():
+        part = f"{json.dumps(key)}: {to_text(one, indent)}"
+        if row and indent + len(row) + len(part) + 2 > WIDTH:
+            yield row
+            row = part
+        else:
+            row = f"{row}, {part}" if row else part
+    yield row

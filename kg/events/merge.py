@@ -20,6 +20,7 @@ SPOKEN = frozenset(
         "REJECT",
         "WARN",
         "PROMISE",
+        "DISCUSS",
     }
 )
 # Two sentences that share so much of their words tell the same.
@@ -122,6 +123,11 @@ def _retold(group: list[Report], report: Report) -> bool:
         return False
     if group[0].sentence_raw.start == 0 and len(group) == 1:
         return report.sentence_raw.start > 0
+    if report.rule == "reference to an event":
+        return True
+    same_topics = any(m.topics and m.topics == report.topics for m in group)
+    if report.event_type == "DISCUSS" and same_topics:
+        return True
     return any(_shared(member.quote, report.quote) >= SAME_WORDS for member in group)
 
 

@@ -115,12 +115,12 @@ def _controller(
     if at < scene.indices.start:
         return ()
     cues = scene.people.knowledge.cues
-    governed = (
-        any(
-            cues.end("grammar.prepositions", scene.words, start) == candidate.start
-            for start in range(max(scene.indices.start, at - 2), at + 1)
-        )
-        or cues.end("grammar.performed", scene.words, at) == candidate.start
+    governed = any(
+        cues.end("grammar.framing", scene.words, start) == candidate.start
+        for start in range(max(scene.indices.start, at - 2), at + 1)
+    )
+    governed = governed or (
+        cues.end("grammar.performed", scene.words, at) == candidate.start
     )
     predicate = candidate.type.speech and _is_predicate(scene, candidate)
     if candidate.type.destination and (guests := _invited(scene, candidate)):
