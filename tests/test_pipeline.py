@@ -147,7 +147,6 @@ def test_an_unknown_analyzer_is_refused_with_the_known_ones():
         read(story(MEETING), options=Options(analyzer="spacy"))
 
 
-@pytest.mark.xfail(strict=True, reason="the tools are loaded with each document")
 def test_an_unknown_analyzer_is_no_fault_of_a_document():
     with pytest.raises((ValueError, KgError)) as failure:
         list(read_all([story(MEETING)], options=Options(analyzer="spacy")))
