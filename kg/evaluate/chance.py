@@ -1,11 +1,18 @@
 """Whether one program is better than another, or luckier: the paired bootstrap."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.evaluate.resample import draw, interval, resampled
 from kg.evaluate.scores import ACCURACIES, MEASURES, Evaluation
 
-MIN_DOCUMENTS = 5  # from fewer, nothing follows
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from kg.evaluate.resample import Matrix
+
+    Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +57,18 @@ def compare(before: Evaluation, after: Evaluation) -> dict[str, Comparison]:
         if key not in either:
             continue
         gain = resampled(weights, *after.of(key)) - resampled(weights, *before.of(key))
-        low, high = interval(gain)
-        against = min(float((gain <= 0).mean()), float((gain >= 0).mean()))
+        ends = interval(gain)
+        if ends is None:
+            continue
+        against = min(_share(gain <= 0, gain), _share(gain >= 0, gain))
         found[key] = Comparison(
-            before.score(key).f1, after.score(key).f1, low, high, min(1.0, 2 * against)
+            before.score(key).f1, after.score(key).f1, *ends, min(1.0, 2 * against)
         )
     return found
+
+
+def _share(draws: "Flags", gain: "Matrix") -> float:
+    """Return the share of draws, among those in which there is something to find."""
+    import numpy as np
+
+    return float(draws.sum() / (~np.isnan(gain)).sum())

@@ -48,10 +48,21 @@ def _trigger(event: Event) -> Span:
 def _links(reading: Reading) -> dict[str, list[Link]]:
     """Return the links of each entity that is named or described, in order of text."""
     found: dict[str, list[Link]] = {}
-    for link in sorted(reading.links, key=lambda one: one.mention.span):
-        if link.mention.form in _WRITTEN:
-            found.setdefault(link.entity_id, []).append(link)
+    order = sorted(
+        (link for link in reading.links if link.mention.form in _WRITTEN),
+        key=lambda link: (link.mention.span.start, -link.mention.span.end),
+    )
+    for link in order:
+        held = found.setdefault(link.entity_id, [])
+        if not any(_within(link, other) for other in held):
+            held.append(link)
     return found
+
+
+def _within(link: Link, other: Link) -> bool:
+    """Tell whether a name is a part of a longer name of the same entity."""
+    forms = {link.mention.form, other.mention.form}
+    return forms == {Form.NAME} and other.mention.span.holds(link.mention.span)
 
 
 def _entities(

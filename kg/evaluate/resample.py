@@ -41,7 +41,7 @@ def draw(count: int) -> "Matrix":
 def resampled(
     weights: "Matrix", tallies: Sequence[Tally], joins: Sequence[Join]
 ) -> "Matrix":
-    """Return the F1 of each draw."""
+    """Return the F1 of each draw; not a number where there is nothing to find."""
     import numpy as np
 
     sums = weights @ np.array(tallies, dtype=float).reshape(-1, 4)
@@ -51,20 +51,21 @@ def resampled(
         both = weights[:, first] * weights[:, second]
         sums = sums + both @ np.array([join.tally for join in joins], dtype=float)
     right, predicted, found, gold = sums.T
-    precision = np.divide(
-        right, predicted, out=np.zeros(len(sums)), where=predicted > 0
-    )
-    recall = np.divide(found, gold, out=np.zeros(len(sums)), where=gold > 0)
+    zeros = np.zeros(len(sums))
+    precision = np.divide(right, predicted, out=zeros.copy(), where=predicted > 0)
+    recall = np.divide(found, gold, out=zeros.copy(), where=gold > 0)
     total = precision + recall
-    f1: Matrix = np.divide(
-        2 * precision * recall, total, out=np.zeros(len(sums)), where=total > 0
-    )
-    return f1
+    f1 = np.divide(2 * precision * recall, total, out=zeros, where=total > 0)
+    told: Matrix = np.where((predicted > 0) | (gold > 0), f1, np.nan)
+    return told
 
 
-def interval(values: "Matrix") -> tuple[float, float]:
-    """Return the middle 95 % of values."""
+def interval(values: "Matrix") -> tuple[float, float] | None:
+    """Return the middle 95 % of the values that are numbers, if there are any."""
     import numpy as np
 
-    low, high = np.percentile(values, (LOW, HIGH))
+    numbers = values[~np.isnan(values)]
+    if not len(numbers):
+        return None
+    low, high = np.percentile(numbers, (LOW, HIGH))
     return float(low), float(high)

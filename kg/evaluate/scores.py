@@ -80,7 +80,8 @@ class Evaluation:
         weights = draw(len(self.documents))
         found = {}
         for key in self.measures():
-            low, high = interval(resampled(weights, *self.of(key)))
+            ends = interval(resampled(weights, *self.of(key)))
+            low, high = ends or (None, None)
             found[key] = replace(self.score(key), low=low, high=high)
         return found
 
