@@ -10,6 +10,7 @@ from kg.events.triggers import Candidate
 from kg.events.units import Unit
 from kg.model import EntityType, Filler, Form, Role
 
+_TO = "به"
 _IN = ("در", "وارد", "عازم", "راهی")
 # The rule of «با X و سپس با Y دیدار کرد»: a meeting with each.
 SEVERAL = "several partners"
@@ -115,7 +116,9 @@ def places_of(scene: Scene, candidate: Candidate) -> tuple[Unit, ...]:
 
 def _lands(scene: Scene, candidate: Candidate) -> Iterator[Unit]:
     clause = scene.clause_at(candidate.start)
-    markers = ("به", *_IN) if candidate.type.destination else _IN
+    markers = (_TO, *_IN) if candidate.type.destination else _IN
+    if not candidate.trigger.words:
+        markers = (_TO,)  # «در ایران به وجود آمد» is no journey
     for marker in markers:
         for at in range(clause.start, clause.end):
             if scene.words[at].key != marker or scene.covered(at):

@@ -38,6 +38,8 @@ def nominal_roles(scene: Scene, candidate: Candidate, discourse: Discourse) -> R
     agents = (
         () if _is_passive_clause(clause) else agents_of(scene, candidate.end, limit)
     )
+    if not after and _is_performed(scene, candidate):
+        after = recipients_of(scene, candidate, clause.start, limit, limit)
     places = places_of(scene, candidate)
     infinitive = candidate.verb is not None
     if candidate.type.symmetric:
@@ -48,7 +50,8 @@ def nominal_roles(scene: Scene, candidate: Candidate, discourse: Discourse) -> R
         return _joining(scene, candidate, discourse, Roles(genitive, after, (), "noun"))
     if _takes_object(candidate):
         actors = agents
-        if infinitive or candidate.type.speech:
+        done = _is_object(scene, candidate) or _is_performed(scene, candidate)
+        if infinitive or candidate.type.speech or done:
             actors = agents or _controller(scene, candidate, discourse)
         return Roles(actors, genitive or after, places, "noun with its object")
     actors = genitive or (() if candidate.type.speech else agents)

@@ -1,5 +1,6 @@
 """Tell whether an event happened, is planned, asked for or denied."""
 
+from kg.events.clauses import Clause
 from kg.events.scene import Scene
 from kg.events.triggers import Candidate
 from kg.knowledge.verbs import Tense
@@ -29,8 +30,10 @@ def _of_verb(scene: Scene, candidate: Candidate) -> Status:
     if candidate.lexical:
         # «قابل قبول نیست» is said, and «تلاش خواهیم کرد» is a promise made.
         return Status.ACTUAL
-    if form.negated:
+    if form.negated or _is_denied(scene, clause):
         return Status.NEGATED
+    if _is_unsaid(scene, clause):
+        return Status.HYPOTHETICAL
     if cues.has("status.conditional", scene.words, clause.start, candidate.start):
         return Status.HYPOTHETICAL
     if cues.has("status.planned", scene.words, clause.start, candidate.start):
@@ -45,6 +48,36 @@ def _of_verb(scene: Scene, candidate: Candidate) -> Status:
     if present and not candidate.type.speech and candidate.type.id not in GOES_ON:
         return Status.PLANNED
     return Status.ACTUAL
+
+
+def _earlier(scene: Scene, clause: Clause) -> tuple[Clause, ...]:
+    return scene.clauses[: scene.clauses.index(clause)]
+
+
+def _is_denied(scene: Scene, clause: Clause) -> bool:
+    """Tell whether what a clause says is denied: «تکذیب کرد که …», «قرار نیست …»."""
+    cues = scene.people.knowledge.cues
+    for before in _earlier(scene, clause):
+        if cues.has("status.unplanned", scene.words, before.start, before.end):
+            return True
+        opens = cues.end("grammar.relative", scene.words, before.end) is not None
+        verb = before.verb
+        if not opens or verb is None or verb.start <= before.start:
+            continue
+        if cues.has("status.denials", scene.words, verb.start - 1, verb.start):
+            return True
+    return False
+
+
+def _is_unsaid(scene: Scene, clause: Clause) -> bool:
+    """Tell whether a clause is what somebody has not said: «نگفته است که …»."""
+    speech = scene.people.knowledge.cues.speech.verbs
+    return any(
+        before.verb is not None
+        and before.verb.form.negated
+        and before.verb.form.past in speech
+        for before in _earlier(scene, clause)
+    )
 
 
 def _announced(scene: Scene, start: int) -> bool:
@@ -67,6 +100,10 @@ def _of_noun(scene: Scene, candidate: Candidate) -> Status:
         return Status.NEGATED
     if candidate.type.speech:
         return Status.ACTUAL
+    if _is_denied(scene, clause) or _denied_by_verb(scene, candidate, clause):
+        return Status.NEGATED
+    if _is_unsaid(scene, clause):
+        return Status.HYPOTHETICAL
     verb = clause.verb
     if set(candidate.trigger.words[:1]) & set(candidate.type.predicates):
         present = verb is None or verb.form.tense is not Tense.PAST
@@ -93,6 +130,17 @@ def _of_noun(scene: Scene, candidate: Candidate) -> Status:
     ):
         return Status.PLANNED
     return Status.ACTUAL
+
+
+def _denied_by_verb(scene: Scene, candidate: Candidate, clause: Clause) -> bool:
+    """Tell whether the verb of a clause denies its object: «سفر را تکذیب کرد»."""
+    verb = clause.verb
+    if verb is None or verb.start <= candidate.end:
+        return False
+    cues = scene.people.knowledge.cues
+    if not cues.has("status.denials", scene.words, verb.start - 1, verb.start):
+        return False
+    return cues.has("grammar.object", scene.words, candidate.end, verb.start)
 
 
 def _is_background(scene: Scene, candidate: Candidate) -> bool:

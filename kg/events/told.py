@@ -82,7 +82,10 @@ def is_told(candidate: Candidate, roles: Roles) -> bool:
     if kind == "AID" and not candidate.finite:
         return bool(actors and recipients)
     if candidate.type.destination and _needs_land(candidate):
-        return bool(actors and (recipients or roles.places))
+        there = recipients or roles.places
+        if not candidate.trigger.words:
+            there = roles.places  # «به او آمد» is no journey
+        return bool(actors and there)
     if _is_idle_wish(candidate):
         return bool(actors and recipients)
     if kind == "MEET" and not candidate.finite:

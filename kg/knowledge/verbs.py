@@ -192,7 +192,7 @@ def _conjugate(
             yield (
                 _negation(key) + key if negated else key,
                 VerbForm(
-                    past=past,
+                    past=fold(past),
                     verb_class=verb_class,
                     tense=tense,
                     person=person,
