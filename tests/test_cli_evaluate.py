@@ -33,7 +33,7 @@ def test_predictions_are_scored_in_a_table_that_is_aligned(folder, right, capsys
     code, out, err = run(capsys, "evaluate", folder, "--predictions", right)
     assert (code, err) == (0, "")
     lines = out.split("\n")
-    assert lines[0] == "3 documents"
+    assert lines[0] == ("3 documents: too few to trust an interval, take 10 or more")
     assert lines[2] == (
         "                       P      R     F1  95 % of F1      gold  found"
     )
@@ -50,7 +50,7 @@ def test_the_program_is_scored_and_its_predictions_kept(folder, tmp_path, capsys
     kept = tmp_path / "kept.jsonl"
     code, out, _ = run(capsys, "evaluate", folder, "--save", kept)
     assert code == 0
-    assert out.startswith("3 documents\n")
+    assert out.startswith("3 documents: ")
     assert "\nmerging " in out
     assert "\npronouns, groups " in out
     assert run(capsys, "evaluate", folder, "--predictions", kept)[:2] == (0, out)
@@ -118,7 +118,7 @@ def test_errors_in_json_have_their_parts(folder, wrong, capsys):
 def test_comparison_says_in_words_what_is_better(folder, wrong, right, capsys):
     code, out, _ = run(capsys, "evaluate", folder, "--compare", wrong, right)
     assert code == 0
-    assert out.startswith(f"A {wrong}\nB {right}\n3 documents\n")
+    assert out.startswith(f"A {wrong}\nB {right}\n3 documents: ")
     last = out.rstrip().split("\n")[-1]
     assert last.startswith("B is better than A in ")
     assert "more than chance." in last

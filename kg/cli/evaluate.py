@@ -5,7 +5,6 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kg.cli import measures
 from kg.cli.problems import FINE, Problems
 from kg.errors import SourceError
 
@@ -109,6 +108,7 @@ def _as_text(
     predictions: dict[str, "Notes"],
     scheme: "Scheme",
 ) -> Iterator[str]:
+    from kg.cli import measures
     from kg.evaluate import evaluate, find_misses, grouped
 
     evaluation = evaluate(items, predictions, scheme)
@@ -133,6 +133,7 @@ def _as_json(
 ) -> Iterator[str]:
     from dataclasses import asdict
 
+    from kg.cli import measures
     from kg.evaluate import evaluate, find_misses, grouped
 
     evaluation = evaluate(items, predictions, scheme)
@@ -154,6 +155,7 @@ def _compare(
     options: argparse.Namespace, items: Sequence["Item"], scheme: "Scheme"
 ) -> int:
     """Print how two files of predictions differ, and whether it may be chance."""
+    from kg.cli import measures
     from kg.evaluate import compare, evaluate, read_predictions
 
     before, after = (

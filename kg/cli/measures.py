@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.cli.show import printable
+from kg.evaluate.scores import ACCURACIES, TYPE
 
 if TYPE_CHECKING:
     from kg.evaluate import Comparison, Evaluation, Miss, Score
 
-ACCURACIES = ("date", "status", "said_by", "place")
-TYPE = "type:"
+FEW = 10  # documents; the bootstrap needs more to see how much they vary
 # What a group of documents is told by; the rest is in --json.
 GROUP = ("names", "roles", "entities", "b3", "topics", "events", "arguments", "dyads")
 LABELS = {
@@ -37,7 +37,7 @@ def table(evaluation: "Evaluation") -> Iterator[str]:
     """Yield the table of all measures but the event types."""
     scores = evaluation.scores()
     count = len(evaluation.documents)
-    yield f"{count} document{'' if count == 1 else 's'}"
+    yield _documents(count)
     yield ""
     yield _HEAD
     for key, score in scores.items():
@@ -48,6 +48,18 @@ def table(evaluation: "Evaluation") -> Iterator[str]:
     for key in ACCURACIES:
         score = scores[key]
         yield f"{key:<17} {score.f1:6.3f}  {_interval(score):<13} {score.gold:>6}"
+
+
+def _documents(count: int) -> str:
+    """Return how many documents there are, and whether they are few.
+
+    >>> _documents(40)
+    '40 documents'
+    """
+    if count >= FEW:
+        return f"{count} documents"
+    told = f"{count} document{'' if count == 1 else 's'}"
+    return f"{told}: too few to trust an interval, take {FEW} or more"
 
 
 def type_table(evaluation: "Evaluation") -> Iterator[str]:
@@ -169,7 +181,7 @@ def comparison(
     """Yield the differences of two files of predictions, and what follows."""
     yield f"A {paths[0]}"
     yield f"B {paths[1]}"
-    yield f"{count} document{'' if count == 1 else 's'}"
+    yield _documents(count)
     yield ""
     yield f"{'':<17} {'A':>6} {'B':>6} {'B - A':>7}  {'95 %':<16} {'p':>5}"
     for key, one in found.items():
