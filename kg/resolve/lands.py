@@ -11,6 +11,7 @@ _NO_QUOTES = str.maketrans("", "", '«»"“”')
 _TO_PARTS = str.maketrans(dict.fromkeys('«»"“”', "|"))
 _FROM = "از"
 _TO = "به"
+_OBJECT = "را"
 
 
 def resolve_capitals(context: Context) -> None:
@@ -41,9 +42,22 @@ def _is_town(context: Context, place: Place, town: PhraseIndex[bool]) -> bool:
     before = context.key_before(place.start)
     if before in (_FROM, _TO) and _travels(context, place):
         return True
-    # A dateline: «تهران - ایرنا», «(مسکو)».
+    if before == _FROM and _is_cabled(context, place):
+        return True
+    # A dateline: «تهران - ایرنا», «(مسکو)»; «تهران را به مقصد نایروبی ترک کرد».
     after = context.key_at(place.end, context.words[place.start].sentence)
-    return not before and after in ("-", "–", "ـ", "(")
+    if not before and after in ("-", "–", "ـ", "("):
+        return True
+    return after == _OBJECT and _travels(context, place)
+
+
+def _is_cabled(context: Context, place: Place) -> bool:
+    """Tell whether a medium reports from a town: «به گزارش ایرنا از مسکو»."""
+    for other in context.ending.get(place.start - 1, ()):
+        entity = context.entity_of(other.mention)
+        if entity is not None and entity.kind in ("media", "agency"):
+            return True
+    return False
 
 
 def _travels(context: Context, place: Place) -> bool:
@@ -58,7 +72,14 @@ def _travels(context: Context, place: Place) -> bool:
         for found in triggers.at(context.words, at)
     ):
         return True
-    forms = (context.knowledge.verbs.form(context.words[at]) for at in here)
+    journeys = {
+        fold(word) for word in context.knowledge.tables["heads"]["lands"]["journeys"]
+    }
+    if any(context.words[at].key in journeys for at in here):
+        return True
+    forms = [context.knowledge.verbs.form(context.words[at]) for at in here]
+    if any(form is not None and form.past in journeys for form in forms):
+        return True
     return any(
         trigger.type == "VISIT"
         for form in forms
