@@ -1,6 +1,6 @@
 """Resolve names: known ones by the tables, others to the same name in the document."""
 
-from kg.knowledge.knowledge import Name
+from kg.knowledge.knowledge import IRAN, Name
 from kg.knowledge.people import holds
 from kg.model import Entity, EntityType, Form
 from kg.resolve.context import Context, Place, nil_entity
@@ -101,9 +101,24 @@ def _person_support(
     if speaks(context, place) and fitness >= 1:
         return 1 + fitness, "surname of an office-holder who speaks"
     loose = not is_ordinary(context, place) or stands_alone(context, place)
+    loose = loose or is_in_company(context, place)
     if fitness >= IN_OFFICE and loose:
         return fitness, "surname of one in office on that day"
     return 0, ""
+
+
+def is_in_company(context: Context, place: Place) -> bool:
+    """Tell whether a person stands before «و», or the noun of an event before it."""
+    if context.key_before(place.start) in _JOINTS:
+        for other in context.ending.get(place.start - 1, ()):
+            entity = context.entity_of(other.mention)
+            if entity is not None and entity.type is EntityType.PERSON:
+                return True
+    return any(
+        found.end == place.start and found.trigger.type
+        for start in range(max(0, place.start - 2), place.start)
+        for found in context.knowledge.triggers.at(context.words, start)
+    )
 
 
 def stands_alone(context: Context, place: Place) -> bool:
@@ -141,8 +156,12 @@ def _body_support(context: Context, place: Place, entity: Entity) -> tuple[float
         if before.endswith("خبرگزاری") or _is_dateline(context, place):
             return 2, "agency in its place"
         return 0, ""
-    if entity.country == "country:IR":
+    if entity.country == IRAN:
         return 1, "short name of a body at home"
+    if entity.country in context.entities:
+        return 0.5, "short name of a body of a state named in the document"
+    if entity.kind == "igo" and len(candidates_of(context, place)) == 1:
+        return 0.5, "short name of the one body that is called so"
     return 0, ""
 
 
