@@ -9,7 +9,11 @@ import pytest
 
 import make_gold
 from kg.cli.measures import to_json
-from kg.evaluate import evaluate, from_json, grouped, load_scheme, read_gold
+from kg.evaluate import Notes, evaluate, from_json, grouped, load_scheme, read_gold
+from kg.evaluate.counts import b_cubed, name_spans, shared, spans
+from kg.evaluate.notes import EntityNote, Marked
+from kg.evaluate.scores import to_score
+from kg.model import Span
 
 ROOT = Path(__file__).parents[1]
 SCORER = ROOT.parent / "shared/eval/score.py"
@@ -158,6 +162,33 @@ def test_pronouns_are_judged_where_gold_and_prediction_speak_of_them(items, sche
     ]
     score = scores_of(items, told, scheme)["pronouns"]
     assert (score.precision, score.recall) == (0.5, 1)
+
+
+def test_worked_examples_of_the_documentation_are_right():
+    def notes(entities):
+        mentioned = [
+            EntityNote(
+                id=id, type=type, mentions=tuple(Marked(Span(*s)) for s in spans)
+            )
+            for id, type, spans in entities
+        ]
+        return Notes(id="d", entities=tuple(mentioned))
+
+    gold = notes([("a", "person", [(0, 4)]), ("b", "place", [(9, 12)])])
+    told = notes(
+        [
+            ("x", "person", [(0, 4)]),
+            ("y", "country", [(9, 12)]),
+            ("z", "place", [(15, 20)]),
+        ]
+    )
+    assert to_score(shared(name_spans(gold), name_spans(told))).f1 == pytest.approx(0.4)
+    untyped = shared(spans(gold, "name"), spans(told, "name"))
+    assert to_score(untyped).f1 == pytest.approx(0.8)
+    gold = notes([("a", "person", [(0, 4), (9, 12)]), ("b", "person", [(15, 20)])])
+    told = notes([("x", "person", [(0, 4), (15, 20)])])
+    score = to_score(b_cubed(gold, told))
+    assert (score.precision, score.recall) == pytest.approx((2 / 3, 2 / 3))
 
 
 def test_groups_add_up_to_the_whole(items, scheme):
