@@ -189,11 +189,16 @@ def build(
 
 
 def to_json(reading: Reading) -> dict[str, Any]:
-    """Return a reading as plain data, its spans in code points of the raw document."""
+    """Return a reading as plain data, its spans in code points of the raw document.
+
+    `entities` are those that a mention names; `referred` those that take part in an
+    event and are only meant: «دو طرف», «رؤسای جمهور دو کشور».
+    """
     return {
         "id": reading.document.id,
         "topics": list(reading.topics),
         "entities": _entities_json(reading),
+        "referred": _referred_json(reading),
         "events": [_event_json(event) for event in _in_order(reading.events)],
     }
 
@@ -218,6 +223,20 @@ def _entities_json(reading: Reading) -> list[dict[str, Any]]:
         }
         for entity in reading.entities
         if entity.id in mentions
+    ]
+
+
+def _referred_json(reading: Reading) -> list[dict[str, Any]]:
+    named = {link.entity_id for link in reading.links}
+    return [
+        {
+            "id": entity.id,
+            "type": str(entity.type),
+            "name": entity.name,
+            "name_en": entity.name_en,
+        }
+        for entity in reading.entities
+        if entity.id not in named
     ]
 
 
@@ -247,9 +266,12 @@ def _date_json(when: DateRange | None) -> str | None:
 def _event_json(event: Event) -> dict[str, Any]:
     first = event.reports[0]
     place = event.of_role(Role.PLACE)
+    kind = load_knowledge().event_types.get(event.type)
     return {
         "id": event.id,
         "type": event.type,
+        "plover": kind.plover if kind else None,
+        "cameo": kind.cameo if kind else None,
         "triggers": [
             {"start": r.trigger_raw.start, "end": r.trigger_raw.end}
             for r in event.reports
