@@ -229,6 +229,13 @@ def test_check_takes_a_folder_of_tables_as_tables(tmp_path, capsys):
     assert "countries.csv" in out
 
 
+def test_check_of_another_file_says_what_can_be_checked(folder, capsys):
+    path = folder / "articles.jsonl"
+    code, _, err = run(capsys, "check", path)
+    assert code == 1
+    assert err.startswith(f"error: {path}: neither a folder nor an annotation; ")
+
+
 def test_help_loads_nothing_heavy():
     import subprocess
 

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from kg.cli.problems import FAILED, FINE, Problems
+from kg.errors import SourceError
 
 
 def run_check(options: argparse.Namespace, problems: Problems) -> int:
@@ -25,4 +26,11 @@ def _faults(path: Path) -> list[str]:
     from kg.evaluate import check_gold, has_gold
     from kg.knowledge import check
 
-    return check_gold(path) if has_gold(path) else check(path)
+    if has_gold(path):
+        return check_gold(path)
+    if path.is_file():
+        raise SourceError(
+            f"{path}: neither a folder nor an annotation; name a folder of tables, "
+            "a folder with articles.jsonl, or an annotation ID.json in one"
+        )
+    return check(path)
