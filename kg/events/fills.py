@@ -116,7 +116,7 @@ def places_of(scene: Scene, candidate: Candidate) -> tuple[Unit, ...]:
 
 def _lands(scene: Scene, candidate: Candidate) -> Iterator[Unit]:
     clause = scene.clause_at(candidate.start)
-    markers = (_TO, *_IN) if candidate.type.destination else _IN
+    markers: tuple[str, ...] = (_TO, *_IN) if candidate.type.destination else _IN
     if not candidate.trigger.words:
         markers = (_TO,)  # «در ایران به وجود آمد» is no journey
     for marker in markers:
