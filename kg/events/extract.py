@@ -41,6 +41,9 @@ from kg.model import (
 )
 from kg.text.words import WordSequence
 
+# Types that go on between those who met.
+TALKS = frozenset({"DISCUSS", "AGREE", "SIGN"})
+
 
 @dataclass(frozen=True, slots=True)
 class Material:
@@ -156,6 +159,7 @@ class _Reader:
         roles = roles_of(scene, candidate, self.discourse)
         if is_anaphoric(scene, candidate) and not candidate.finite:
             roles = self._recalled(scene, candidate, roles)
+        roles = self._completed(candidate, roles)
         status = status_of(scene, candidate)
         for part in one_by_one(scene, candidate, roles):
             if not is_told(candidate, part):
@@ -190,6 +194,22 @@ class _Reader:
             return True
         meets = candidate.type.id in ("MEET", "DISCUSS", "SIGN", "AGREE")
         return meets and bool(actors & set(self.discourse.visitors))
+
+    def _completed(self, candidate: Candidate, roles: Roles) -> Roles:
+        """Give one who talks or agrees the partner with whom he met before."""
+        actors, parties = ids_of(roles.actors), self.discourse.parties
+        if candidate.type.id not in TALKS or len(actors) != 1 or len(parties) < 2:
+            return roles
+        if actors[0] not in parties:
+            return roles
+        others = self.people.derived(
+            candidate.start,
+            candidate.end,
+            [id for id in parties if id != actors[0]],
+            "the other party of the meeting told of",
+            form=Form.GROUP,
+        )
+        return Roles((*roles.actors, others), (), roles.places, roles.rule)
 
     def _recalled(self, scene: Scene, candidate: Candidate, roles: Roles) -> Roles:
         """Let «این دیدار» have the parties of the meeting told before."""
