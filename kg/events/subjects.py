@@ -26,6 +26,12 @@ def subject_of(
     if own:
         return own
     index = scene.clauses.index(clause)
+    cues = scene.people.knowledge.cues
+    joined = cues.end("grammar.and", scene.words, clause.start) is not None
+    if joined and is_speech(scene, clause):
+        told = _speaker_before(scene, index)
+        if told:
+            return told
     for earlier in reversed(scene.clauses[:index]):
         inherited = _main_subject(scene, earlier)
         if inherited:
@@ -33,6 +39,16 @@ def subject_of(
                 return inherited
             break
     return _carried(scene, clause, discourse)
+
+
+def _speaker_before(scene: Scene, index: int) -> tuple[Unit, ...]:
+    """Return who speaks on: «X گفت … و هشدار داد», whatever stands between."""
+    for earlier in reversed(scene.clauses[:index]):
+        if is_speech(scene, earlier):
+            found = _main_subject(scene, earlier)
+            if found:
+                return found
+    return ()
 
 
 def _main_subject(scene: Scene, clause: Clause) -> tuple[Unit, ...]:
