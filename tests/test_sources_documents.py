@@ -49,6 +49,20 @@ def test_folder_is_read_in_order_of_names_with_folders_within(tmp_path):
     assert errors == []
 
 
+def test_what_is_about_a_folder_or_its_articles_is_no_document(tmp_path):
+    line = json.dumps({"id": "n1", "text": TEXT}, ensure_ascii=False)
+    write(tmp_path / "gold/articles.jsonl", line + "\n")
+    write(tmp_path / "gold/n1.json", '{"id": "n1", "entities": [], "events": []}')
+    write(tmp_path / "README.md", "آنچه در این پوشه است")
+    write(tmp_path / "LICENSE", "آزاد برای همه")
+    write(tmp_path / "n2.json", json.dumps([{"id": "n2", "text": f"{TEXT} دو"}]))
+    documents, errors = read_all(tmp_path)
+    assert [document.id for document in documents] == ["n1", "n2"]
+    assert errors == []
+    ((readme,), _) = read_all(tmp_path / "README.md")
+    assert "پوشه" in readme.raw  # asked for by name, it is read
+
+
 def test_every_kind_of_table_gives_the_same_document(tmp_path):
     import pyarrow
     from pyarrow.parquet import write_table

@@ -11,7 +11,6 @@ from typing import Any
 
 from kg.errors import SourceError
 from kg.evaluate.gold import (
-    ARTICLES,
     articles_of,
     gold_folders,
     notes_of,
@@ -33,6 +32,7 @@ from kg.evaluate.shape import (
     shape_faults,
 )
 from kg.model import Document, EntityType, Form, Status
+from kg.sources import ARTICLES
 
 MAX_TOPICS = 6  # an article that is about more is about none of them
 _DATE = re.compile(r"(?P<year>\d{4})(-(?P<month>\d{2})(-(?P<day>\d{2}))?)?")

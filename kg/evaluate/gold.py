@@ -12,9 +12,8 @@ from kg.errors import SourceError
 from kg.evaluate.notes import EntityNote, EventNote, Marked, Notes
 from kg.evaluate.shape import Fault, shape_faults, spans_of
 from kg.model import Document, Form
-from kg.sources import read_documents
+from kg.sources import ARTICLES, read_documents
 
-ARTICLES = "articles.jsonl"
 _log = logging.getLogger(__name__)
 
 

@@ -26,6 +26,8 @@ from kg.sources.tables import read_csv, read_json, read_jsonl, read_parquet
 from kg.sources.texts import read_html, read_text
 
 STDIN = "-"
+ARTICLES = "articles.jsonl"  # in a folder of gold: its documents
+ABOUT = frozenset({"readme", "license"})  # files about a folder, not documents of it
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".jsonl", ".json", ".csv", ".parquet")
 _log = logging.getLogger(__name__)
 
@@ -114,7 +116,7 @@ def _read_folder(folder: Path, inherited: Metadata) -> Found:
 
 def _read_files(folder: Path, inherited: Metadata) -> Found:
     """Yield the rows of a folder's files, sorted by name, folders within included."""
-    paths = sorted(folder.iterdir())
+    paths = [path for path in sorted(folder.iterdir()) if not _is_aside(path)]
     table = folder / FILE_NAME
     said = dict(inherited)
     if is_metadata(table):
@@ -131,6 +133,13 @@ def _read_files(folder: Path, inherited: Metadata) -> Found:
             yield from _read_folder(path, said)
         else:
             yield from _read_file(path, said.get(path))
+
+
+def _is_aside(path: Path) -> bool:
+    """Tell whether a file is about its folder, or about the articles beside it."""
+    if path.suffix.lower() == ".json":
+        return (path.parent / ARTICLES).is_file()
+    return path.stem.lower() in ABOUT and not path.is_dir()
 
 
 def _read_file(path: Path, said: Row | None) -> Found:
