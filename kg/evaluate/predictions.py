@@ -107,11 +107,11 @@ def _entity(value: Mapping[str, Any], where: str, length: int) -> EntityNote:
     return EntityNote(
         id=id,
         type=_text(value, "type", here),
-        name=value.get("name") or "",
+        name=_maybe(value, "name", here) or "",
         mentions=tuple(
             Marked(
                 _span(one, here, length),
-                one.get("form") or Form.NAME,
+                _maybe(one, "form", here) or Form.NAME,
                 _origin(one.get("finder"), one.get("reason")),
             )
             for one in _objects_in(value, "mentions", here)
@@ -156,7 +156,7 @@ def _distinct(values: list[dict[str, Any]], where: str) -> Iterator[dict[str, An
     """Yield objects whose ids must differ."""
     seen = set()
     for value in values:
-        id = value.get("id")
+        id = _text(value, "id", where)
         if id in seen:
             raise SourceError(f"{where}: the id {id!r} stands twice; change one")
         seen.add(id)

@@ -147,6 +147,7 @@ def _marks(marks: Sequence[Any], id: str, name: str, raw: str) -> Iterator[Fault
         if not isinstance(surface, str) or not surface:
             yield Fault(id, f"{where} has no 'text'; write the words of the document")
             continue
+        yield from _keys(marked, {"form": _TEXT}, id, "", True)
         yield from _numbers(marked, id, where, len(occurrences(raw, surface)))
 
 

@@ -25,6 +25,8 @@ SPOKEN = frozenset(
 )
 # Two sentences that share so much of their words tell the same.
 SAME_WORDS = 0.6
+# Two outlets tell one occurrence if they agree on who and whom, not on who alone.
+MIN_COMMON = 2
 _ORDER = (Status.ACTUAL, Status.PLANNED, Status.NEGATED, Status.HYPOTHETICAL)
 
 
@@ -151,7 +153,12 @@ def _roles_agree(one: Report, other: Report) -> bool:
             return False
         if role is Role.ACTOR and not (mine and theirs) and (mine or theirs):
             return False
-    return True
+    same_document = one.document_id == other.document_id
+    return same_document or len(_parties(one) & _parties(other)) >= MIN_COMMON
+
+
+def _parties(report: Report) -> set[str]:
+    return {*role_ids(report, Role.ACTOR), *role_ids(report, Role.RECIPIENT)}
 
 
 def _event(group: list[Report]) -> Event:
