@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import KnowledgeError
-from kg.knowledge.people import Tenures, holds, parse_date, tenure_of
 from kg.knowledge.files import Row
+from kg.knowledge.people import Tenures, holds, parse_date, tenure_of
 from kg.model import Precision
 
 

@@ -56,7 +56,12 @@ def date_of(
     expression = _nearest(scene, candidate, clock)
     if expression is not None:
         return _turned(expression, status, clock), expression.basis
-    if status is Status.ACTUAL and narrated and clock.reported is not None:
+    if status is not Status.ACTUAL or not narrated or _unspecific(scene, candidate):
+        return None, None
+    expression = _earlier(scene, candidate, clock)
+    if expression is not None:
+        return expression.range, expression.basis
+    if clock.reported is not None:
         same = clock.reported == clock.published
         basis = DateBasis.PUBLISHED if same else DateBasis.RELATIVE
         return day(clock.reported), basis
@@ -72,12 +77,44 @@ def _nearest(scene: Scene, candidate: Candidate, clock: Clock) -> DateExpression
     near = [e for e in clock.expressions if low <= e.span.start < high]
     before = [e for e in near if e.span.start < place]
     if before:
-        return max(before, key=lambda e: e.span.start)
+        return _last(before, scene)
     if candidate.finite or not near:
         return None
     after = min(near, key=lambda e: e.span.start)
     # A noun is dated by what follows it before the next verb («سفر روز شنبه»).
     return after if after.span.start - place < 40 else None
+
+
+def _last(expressions: list[DateExpression], scene: Scene) -> DateExpression:
+    """Return the last date; one in brackets only repeats that before it."""
+    ordered = sorted(expressions, key=lambda e: e.span.start)
+    last = ordered[-1]
+    if len(ordered) > 1:
+        before = ordered[-2]
+        text = scene.people.sequence.text.chars
+        if text[before.span.end : last.span.start].strip() == "(":
+            return before
+    return last
+
+
+def _earlier(scene: Scene, candidate: Candidate, clock: Clock) -> DateExpression | None:
+    """Return the day stated in an earlier clause of the sentence of a trigger."""
+    words, clause = scene.words, scene.clause_at(candidate.start)
+    low, high = words[scene.indices.start].span.start, words[clause.start].span.start
+    days = [
+        expression
+        for expression in clock.expressions
+        if low <= expression.span.start < high
+        and expression.range.precision is Precision.DAY
+    ]
+    return _last(days, scene) if days else None
+
+
+def _unspecific(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether a clause says that it was often so, or once («بارها», «چندی پیش»)."""
+    clause = scene.clause_at(candidate.start)
+    cues = scene.people.knowledge.cues
+    return cues.has("dates.unspecific", scene.words, clause.start, candidate.start)
 
 
 def _turned(expression: DateExpression, status: Status, clock: Clock) -> DateRange:
