@@ -12,6 +12,7 @@ WEAK_SCORE = 0.8
 NIL_SCORE = 0.6
 LAND_SCORE = 3.0  # «مالی و نیجر»: more than a minister of that name
 IN_OFFICE = 1.5
+_OBJECT = "را"
 _JOINTS = frozenset({"و", "،"})
 
 
@@ -124,13 +125,24 @@ def is_in_company(context: Context, place: Place) -> bool:
 def stands_alone(context: Context, place: Place) -> bool:
     """Tell whether a mention begins its phrase: «با رئیسی», not «دلیل رئیسی»."""
     before = context.key_before(place.start)
-    if not before or not before[0].isalnum():
+    if not before or not before[0].isalnum() or _is_object(context, place):
         return True
     cues = context.knowledge.cues
     return any(
         cues.end("grammar.prepositions", context.words, start) == place.start
         for start in range(max(0, place.start - 2), place.start)
     )
+
+
+def _is_object(context: Context, place: Place) -> bool:
+    """Tell whether a mention stands between a named person and «را»."""
+    named = any(
+        entity is not None and entity.type is EntityType.PERSON
+        for other in context.ending.get(place.start, ())
+        for entity in (context.entity_of(other.mention),)
+    )
+    sentence = context.words[place.start].sentence
+    return named and context.key_at(place.end, sentence) == _OBJECT
 
 
 def is_ordinary(context: Context, place: Place) -> bool:

@@ -38,7 +38,7 @@ def resolve_roles(context: Context) -> None:
     descriptions = [_describe(context, place) for place in context.of_form(Form.ROLE)]
     memory: list[tuple[Description, Entity]] = []
     for described in descriptions:
-        person = _beside(context, described.place)
+        person = _beside(context, described)
         if person is not None:
             context.link(
                 described.place.mention, person, BESIDE_SCORE, "beside the name"
@@ -171,15 +171,25 @@ def _whose(context: Context, place: Place) -> str | None:
     return None
 
 
-def _beside(context: Context, place: Place) -> Entity | None:
+def _beside(context: Context, described: Description) -> Entity | None:
     """Return the person whose name touches a description."""
+    place = described.place
     after = _person_from(context, place.end, place)
     if after is not None and not after[1]:
         return after[0]
     before = _person_until(context, place.start, place)
-    if before is not None:
+    if before is not None and not _is_other(context, described, before):
         return before
     return None if after is None else after[0]
+
+
+def _is_other(context: Context, described: Description, person: Entity) -> bool:
+    """Tell whether a name is no apposition: «اوباما پادشاه عربستان را …»."""
+    key = context.key_before(described.place.start)
+    owner = context.knowledge.entities.get(described.of or "")
+    if owner is None or not person.country or key in _SIGNS:
+        return False
+    return owner.type is EntityType.COUNTRY and owner.id != person.country
 
 
 def _person_from(
