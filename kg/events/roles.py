@@ -39,7 +39,7 @@ def _active(scene: Scene, candidate: Candidate, discourse: Discourse) -> Roles:
     clause = scene.clause_at(candidate.start)
     assert candidate.verb is not None
     subject = subject_of(scene, clause, candidate.start, discourse)
-    end = candidate.verb.end
+    end = candidate.roles_end
     we = candidate.verb.form.person == 1 and candidate.verb.form.plural
     if (
         candidate.type.symmetric
@@ -54,7 +54,7 @@ def _active(scene: Scene, candidate: Candidate, discourse: Discourse) -> Roles:
             partners = tuple(unit for units in each for unit in units)
             places = places_of(scene, candidate)
             return Roles((*subject, *partners), (), places, SEVERAL)
-    if not recipients:
+    if not recipients and not candidate.gapped:
         tail = min(scene.indices.stop, end + GENITIVE_REACH)
         recipients = recipients_of(scene, candidate, end, tail, tail)
     if not recipients and candidate.type.genitive_verbal == "recipient":

@@ -10,6 +10,8 @@ from kg.knowledge.verbs import Tense, VerbGroup
 # How far a light verb may stand from its noun («متهم … کرد»), in words.
 MAX_SPLIT = 9
 MAX_MODIFIERS = 2
+# How far the light verb that two nouns share may stand from the first, in words.
+MAX_GAP = 30
 MIN_WITH_VERB = 2
 
 
@@ -25,6 +27,15 @@ class Candidate:
     verb: VerbGroup | None
     performed: bool = False
     lexical: bool = False
+    gapped: bool = False
+
+    @property
+    def roles_end(self) -> int:
+        """Return where the phrases end that may fill the roles of a finite event.
+
+        A gapped light verb belongs to what follows «و», too: «دیدار و … بررسی کرد».
+        """
+        return self.end if self.gapped or self.verb is None else self.verb.end
 
     @property
     def finite(self) -> bool:
@@ -119,6 +130,17 @@ def _with_verb(scene: Scene, found: Found) -> Candidate | None:
             kind, found.trigger, found.start, end, found.end, inside, lexical=True
         )
     near = _near_verb(scene, found)
+    gap = _gapped_verb(scene, found) if near is None else None
+    if gap is not None:
+        return Candidate(
+            kind,
+            found.trigger,
+            found.start,
+            found.end,
+            found.end,
+            gap,
+            gapped=True,
+        )
     if not found.trigger.verbs:
         if near is None:
             far = _shared_verb(scene, found)
@@ -164,6 +186,32 @@ def _shared_verb(scene: Scene, found: Found) -> VerbGroup | None:
         if group is not None and group.form.verb_class in ("do", "have"):
             return group
     return None
+
+
+def _gapped_verb(scene: Scene, found: Found) -> VerbGroup | None:
+    """Return the light verb left out before «و»: «با X دیدار و یمن را بررسی کرد»."""
+    cues = scene.people.knowledge.cues
+    before, after = found.start - 1, found.end
+    if after >= scene.indices.stop or is_governed(scene, found.start):
+        return None
+    marked = cues.end("grammar.object", scene.words, before) == found.start
+    if not marked and not _partner_before(scene, found.start):
+        return None
+    if cues.end("grammar.and", scene.words, after) != after + 1:
+        return None
+    verb = scene.clause_at(found.start).verb
+    if verb is None or not after < verb.start <= after + MAX_GAP:
+        return None
+    allowed = found.trigger.verbs or _LIGHT
+    return verb if verb.form.verb_class in allowed & _GAPPED else None
+
+
+def _partner_before(scene: Scene, start: int) -> bool:
+    """Tell whether «با X» or «از X» stands right before a noun."""
+    return any(
+        unit.end == start and scene.is_preposition(unit.start - 1)
+        for unit in scene.units
+    )
 
 
 def _far_light(scene: Scene, found: Found) -> VerbGroup | None:
@@ -235,6 +283,7 @@ def _near_verb(scene: Scene, found: Found) -> VerbGroup | None:
 _LIGHT = frozenset(
     {"do", "have", "give", "become", "take", "carry", "come", "strike", "put", "deal"}
 )
+_GAPPED = frozenset({"do", "become", "have", "give"})
 _GREETING = _LIGHT | {"say"}
 
 
