@@ -47,7 +47,7 @@ class Candidate:
         """Tell whether the grammatical subject is the one acted on."""
         if self.verb is None:
             return False
-        if self.verb.passive:
+        if self.verb.passive or self.verb.form.verb_class in self.type.passive_verbs:
             return True
         may_act = self.trigger.verbs & {"do", "give"}
         if self.verb.form.verb_class == "become":

@@ -55,6 +55,7 @@ class EventType:
     with_addressee: tuple[str, ...] = ()
     predicates: tuple[str, ...] = ()
     with_need: tuple[str, ...] = ()
+    passive_verbs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
