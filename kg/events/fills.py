@@ -14,6 +14,8 @@ _TO = "به"
 _IN = ("در", "وارد", "عازم", "راهی")
 # The rule of «با X و سپس با Y دیدار کرد»: a meeting with each.
 SEVERAL = "several partners"
+# The rule of «تحریم‌هایی علیه X وضع کرد»: a noun and a verb that carries it out.
+CARRIED_OUT = "noun carried out"
 # How far a noun's ezafe reaches to whom it belongs, in words.
 GENITIVE_REACH = 6
 # How far from a noun «در …» still tells where it was, in words.

@@ -3,6 +3,7 @@
 from kg.events.aims import concerned
 from kg.events.clauses import Clause
 from kg.events.fills import (
+    CARRIED_OUT,
     GENITIVE_REACH,
     Roles,
     agents_of,
@@ -17,6 +18,9 @@ from kg.events.subjects import subject_of
 from kg.events.triggers import Candidate
 from kg.events.units import Unit
 from kg.model import EntityType
+
+
+_ONE = "یک"
 
 
 def nominal_roles(scene: Scene, candidate: Candidate, discourse: Discourse) -> Roles:
@@ -58,7 +62,8 @@ def nominal_roles(scene: Scene, candidate: Candidate, discourse: Discourse) -> R
     if actors:
         return Roles(actors, after, places, "noun")
     controller = _controller(scene, candidate, discourse)
-    return Roles(controller or agents, after, places, "gerund")
+    rule = CARRIED_OUT if _is_performed(scene, candidate) else "gerund"
+    return Roles(controller or agents, after, places, rule)
 
 
 def _takes_object(candidate: Candidate) -> bool:
@@ -118,8 +123,9 @@ def _controller(
     if at < scene.indices.start:
         return ()
     cues = scene.people.knowledge.cues
+    noun = candidate.start - 1 if scene.words[at].key == _ONE else candidate.start
     governed = any(
-        cues.end("grammar.framing", scene.words, start) == candidate.start
+        cues.end("grammar.framing", scene.words, start) == noun
         for start in range(max(scene.indices.start, at - 2), at + 1)
     )
     governed = governed or (

@@ -29,6 +29,7 @@ class Discourse:
     planned: DateRange | None = None
     persons: list[str] = field(default_factory=list)
     countries: list[str] = field(default_factory=list)
+    grounds: list[str] = field(default_factory=list)
 
     def note(self, unit: Unit, people: People) -> None:
         """Remember the persons and countries of a unit as the latest ones."""
@@ -37,12 +38,16 @@ class Discourse:
             if kind is EntityType.PERSON:
                 _move_to_end(self.persons, id)
             country = people.country_of(id)
-            if country is not None and kind is not EntityType.PLACE:
-                _move_to_end(self.countries, country)
+            if country is not None:
+                grounds = self.grounds if kind is EntityType.PLACE else self.countries
+                _move_to_end(grounds, country)
 
     def two_countries(self) -> tuple[str, ...]:
-        """Return the two countries last spoken of, those of the parties before all."""
-        return tuple(self.countries[-2:]) if len(self.countries) > 1 else ()
+        """Return the two countries last spoken of, or the one and where it is told."""
+        if len(self.countries) > 1:
+            return tuple(self.countries[-2:])
+        hosts = [id for id in self.grounds if id not in self.countries]
+        return (*self.countries, hosts[-1]) if self.countries and hosts else ()
 
 
 def _move_to_end(items: list[str], item: str) -> None:

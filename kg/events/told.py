@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.events.fills import SEVERAL, Roles
+from kg.events.fills import CARRIED_OUT, SEVERAL, Roles
 from kg.events.scene import Scene, ids_of
 from kg.events.triggers import Candidate
 from kg.events.units import Unit
@@ -17,6 +17,7 @@ NEWS_RULES = frozenset(
     {
         "a demand on the one who must",
         "gerund",
+        CARRIED_OUT,
         "predicate of the subject",
         "noun with its object",
         "impersonal passive",
@@ -106,4 +107,5 @@ def is_news(candidate: Candidate, roles: Roles, sources: tuple[str, ...]) -> boo
         return candidate.finite or roles.rule in NEWS_RULES
     if sources:
         return False
-    return candidate.finite or candidate.type.id in ENCOUNTERS
+    carried_out = roles.rule == CARRIED_OUT
+    return candidate.finite or carried_out or candidate.type.id in ENCOUNTERS
