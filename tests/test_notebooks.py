@@ -99,6 +99,14 @@ def test_the_presidents_met_as_the_minister_says(run):
 
 
 @pytest.mark.slow
+def test_an_event_stands_at_every_sentence_that_tells_of_it(run):
+    sentences = table(run(ARTICLE)["sentences"])
+    assert sentences.quote.is_unique
+    met = sentences.events.str.contains("دیدار: ابراهیم رئیسی، ولادیمیر پوتین")
+    assert met.sum() > 1
+
+
+@pytest.mark.slow
 def test_the_meeting_with_lavrov_is_planned_for_the_next_day(run):
     planned = table(run(ARTICLE)["planned"])
     (meeting,) = planned[planned.type == "MEET"].itertuples()
