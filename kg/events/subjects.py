@@ -46,7 +46,7 @@ def _speaker_before(scene: Scene, index: int) -> tuple[Unit, ...]:
     for earlier in reversed(scene.clauses[:index]):
         if is_speech(scene, earlier):
             found = _main_subject(scene, earlier)
-            if found:
+            if found and _numbers_agree(scene.clauses[index], earlier, found):
                 return found
     return ()
 
