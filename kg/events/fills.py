@@ -11,6 +11,7 @@ from kg.events.units import Unit
 from kg.model import EntityType, Filler, Form, Role
 
 _TO = "به"
+_OBJECT = "را"
 _IN = ("در", "وارد", "عازم", "راهی")
 # The rule of «با X و سپس با Y دیدار کرد»: a meeting with each.
 SEVERAL = "several partners"
@@ -55,8 +56,15 @@ def recipients_of(
     scene: Scene, candidate: Candidate, start: int, end: int, limit: int
 ) -> tuple[Unit, ...]:
     """Return whom a marker of the event type tells the event is aimed at."""
-    markers = candidate.type.recipient
-    return scene.marked(start, end, markers, limit)
+    for marker in candidate.type.recipient:
+        units = scene.marked(start, end, (marker,), limit)
+        # «حمله به X را محکوم کرد» is aimed at the attacker, not at X.
+        misled = (
+            candidate.finite and marker != _OBJECT and scene.is_within_object(units)
+        )
+        if units and not misled:
+            return units
+    return ()
 
 
 def parties_of(

@@ -166,7 +166,7 @@ class References:
             end = at = unit.end
             if at < indices.stop and self.words[at].key in (_AND, _COMMA):
                 at += 1
-        return tuple(countries) or discourse.two_countries(), end
+        return tuple(countries) or tuple(discourse.countries[-2:]), end
 
     def _holder(self, office: str, country: str, discourse: Discourse) -> str | None:
         knowledge = self.people.knowledge

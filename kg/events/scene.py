@@ -240,23 +240,28 @@ class Scene:
         return word.key == _OBJECT or self.is_preposition(at)
 
     def before_object(self, index: int, start: int) -> tuple[Unit, ...]:
-        """Return the units of the noun phrase that ends before «را»."""
+        """Return the units of the noun phrase that ends before «را».
+
+        Those within it that a preposition governs are not its head: it is A in
+        «حمله A به B را».
+        """
         at = index - 1
         found: list[Unit] = []
+        inner = False
         while at >= max(start, index - 2 * MAX_REACH):
             unit = next((u for u in self.units if u.end == at + 1), None)
             if unit is not None:
+                if inner and self.is_free(unit):
+                    break
                 found.insert(0, unit)
                 at = unit.start - 1
                 continue
-            if (
-                found
-                and self.words[at].key not in (_AND, _COMMA)
-                and self._ends_phrase(at)
+            if self._ends_phrase(at) and not (
+                found and self.words[at].key in (_AND, _COMMA)
             ):
-                break
-            if not found and self._ends_phrase(at):
-                break
+                if not found or not self.is_preposition(at):
+                    break
+                found, inner = [], True
             at -= 1
         return self._object_only(found, start)
 
@@ -325,6 +330,11 @@ class Scene:
         if marker == _OBJECT:
             return self.before_object(at, start)
         return self.after_marker(at + len(parts), limit)
+
+    def is_within_object(self, units: tuple[Unit, ...]) -> bool:
+        """Tell whether units end what «را» marks: «حمله به X را محکوم کرد»."""
+        end = units[-1].end if units else self.indices.stop
+        return end < self.indices.stop and self.words[end].key == _OBJECT
 
 
 def ids_of(units: Iterable[Unit]) -> tuple[str, ...]:

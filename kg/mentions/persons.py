@@ -10,6 +10,8 @@ from kg.text.words import Word, WordSequence
 
 MAX_NAME = 5
 _COMMA = "،"
+# Endings of ordinary words: «اصلی» of «اصل», «ساکنان» of «ساکن».
+_ENDINGS = ("ی", "ان", "ها", "ای", "ات")
 _COLON = ":"
 _AND = "و"
 # Titles that stand before any name; others («امیر», «سر») are too common as words.
@@ -128,7 +130,22 @@ class PersonFinder:
             return end, end
         if not quoted and last - start == 1:
             return end, end  # «دستیاران وزیر»: one word alone is rather no name
-        return (start, last) if self._is_name(start, last, fresh=quoted) else (end, end)
+        named = self._is_name(start, last, fresh=quoted)
+        strange = any(self._is_strange(at) for at in range(start, last))
+        return (start, last) if named and (quoted or strange) else (end, end)
+
+    def _is_strange(self, at: int) -> bool:
+        """Tell whether a word is no form of an ordinary one: in «سوی دیگر» none is."""
+        word = self.words[at]
+        if at in self.cover.covering or word.key in self.grammar.knowledge.given_names:
+            return True
+        if self.grammar.end("persons.particles", self.words, at) is not None:
+            return True
+        surface = word.span.of(self.sequence.text.chars)
+        return not any(
+            self.grammar.is_common(word, surface.removesuffix(ending))
+            for ending in ("", *_ENDINGS)
+        )
 
     def _past_title(self, start: int) -> int:
         """Return where a name begins after a title that reaches into it."""
