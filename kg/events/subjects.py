@@ -1,13 +1,19 @@
 """The subject of a clause: named, carried over from before, or the speaker."""
 
+from collections.abc import Iterator
+
 from kg.events.clauses import Clause
 from kg.events.references import Discourse
 from kg.events.scene import Scene
 from kg.events.speech import is_speech
 from kg.events.units import Unit
+from kg.knowledge.triggers import EventType
+from kg.knowledge.verbs import Tense
 from kg.model import EntityType, Form
 
 _THAT = "که"
+# Types whose addressee is the subject of what is asked for.
+_DEMANDING = frozenset({"REQUEST", "ORDER"})
 
 
 def subject_of(
@@ -26,6 +32,9 @@ def subject_of(
     if own:
         return own
     index = scene.clauses.index(clause)
+    asked = _asked(scene, index)
+    if asked:
+        return asked
     cues = scene.people.knowledge.cues
     joined = cues.end("grammar.and", scene.words, clause.start) is not None
     if joined and is_speech(scene, clause):
@@ -39,6 +48,36 @@ def subject_of(
                 return inherited
             break
     return _carried(scene, clause, discourse)
+
+
+def _asked(scene: Scene, index: int) -> tuple[Unit, ...]:
+    """Return who is to act: Y in «X از Y خواست به مذاکره بازگردد»."""
+    for at in range(index, 0, -1):
+        verb = scene.clauses[at].verb
+        if verb is None or verb.form.tense is not Tense.SUBJUNCTIVE:
+            return ()
+        earlier = scene.clauses[at - 1]
+        for kind in _demands(scene, earlier):
+            found = scene.marked(
+                earlier.start, earlier.end, kind.recipient, earlier.end
+            )
+            if found:
+                return found
+    return ()
+
+
+def _demands(scene: Scene, clause: Clause) -> Iterator[EventType]:
+    """Yield the types of a clause by which somebody is to do something."""
+    knowledge = scene.people.knowledge
+    if clause.verb is None:
+        return
+    for trigger in knowledge.triggers.verbs.get(clause.verb.form.past, ()):
+        if trigger.type in _DEMANDING:
+            yield knowledge.event_types[trigger.type]
+    for at in range(clause.start, clause.verb.start):
+        for found in knowledge.triggers.at(scene.words, at):
+            if found.trigger.type in _DEMANDING and found.end <= clause.verb.end:
+                yield knowledge.event_types[found.trigger.type]
 
 
 def _speaker_before(scene: Scene, index: int) -> tuple[Unit, ...]:
