@@ -7,6 +7,8 @@ from kg.events.triggers import Candidate
 from kg.events.units import Unit
 from kg.model import EntityType
 
+_WITH = "با"
+
 
 def concerned(
     scene: Scene, candidate: Candidate, actors: tuple[Unit, ...]
@@ -41,8 +43,16 @@ def _around(scene: Scene, candidate: Candidate) -> Iterator[Unit]:
     after = scene.units_in(candidate.end, scene.indices.stop)
     before = scene.units_in(clause.start, candidate.start)
     if candidate.finite:
-        yield from (u for u in before if not scene.is_free(u))
+        yield from (u for u in before if _may_be_concerned(scene, u))
         yield from after
         return
     yield from after
-    yield from (u for u in before if not scene.is_free(u))
+    yield from (u for u in before if _may_be_concerned(scene, u))
+
+
+def _may_be_concerned(scene: Scene, unit: Unit) -> bool:
+    """Tell whether a unit is neither a subject nor a partner («در دیدار با X»)."""
+    partner = unit.start > scene.indices.start and (
+        scene.words[unit.start - 1].key == _WITH
+    )
+    return not partner and not scene.is_free(unit)

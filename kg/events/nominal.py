@@ -21,6 +21,7 @@ from kg.model import EntityType
 
 
 _ONE = "یک"
+_IN = "در"
 
 
 def nominal_roles(scene: Scene, candidate: Candidate, discourse: Discourse) -> Roles:
@@ -112,7 +113,29 @@ def _symmetric_nominal(
         shared = _controller(scene, candidate, discourse)
         if partners or len(ids_of(shared)) > 1:
             actors = shared  # «X در تماس با Y», «X و Y در یک تماس»
+    elif candidate.type.id == "MEET" and _attends(scene, candidate):
+        clause = scene.clause_at(candidate.start)
+        guests = subject_of(scene, clause, candidate.start, discourse)
+        actors = (*(u for u in guests if u not in actors), *actors)
     return Roles((*actors, *partners), (), found.places, "noun with its parties")
+
+
+def _attends(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether the subject is there: «X در نشست سران … شرکت کرد»."""
+    cues = scene.people.knowledge.cues
+    at = candidate.start - 1
+    if at < scene.indices.start or scene.words[at].key != _IN:
+        return False
+    before = any(
+        cues.end("roles.attending", scene.words, start) == at
+        for start in range(max(scene.indices.start, at - 2), at)
+    )
+    verb = scene.clause_at(candidate.start).verb
+    return before or (
+        verb is not None
+        and verb.start > candidate.end
+        and cues.end("roles.attending", scene.words, verb.start - 1) == verb.start
+    )
 
 
 def _controller(

@@ -217,7 +217,7 @@ def _partner_before(scene: Scene, start: int) -> bool:
 def _far_light(scene: Scene, found: Found) -> VerbGroup | None:
     """Return a light verb that its noun's partner parts from it: «دیداری با X داشت»."""
     verb = scene.clause_at(found.start).verb
-    if verb is None or not found.end < verb.start <= found.end + MAX_SPLIT:
+    if verb is None or not found.end < verb.start <= found.end + MAX_GAP:
         return None
     if verb.form.verb_class not in ("do", "have") or is_governed(scene, found.start):
         return None

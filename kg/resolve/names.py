@@ -170,11 +170,31 @@ def _body_support(context: Context, place: Place, entity: Entity) -> tuple[float
         return 0, ""
     if entity.country == IRAN:
         return 1, "short name of a body at home"
+    if entity.kind == "igo" and _among_members(context, place):
+        return 1, "short name of a body beside its members"
     if entity.country in context.entities:
         return 0.5, "short name of a body of a state named in the document"
-    if entity.kind == "igo" and len(candidates_of(context, place)) == 1:
+    if entity.kind == "igo" and _is_only_body(context, place):
         return 0.5, "short name of the one body that is called so"
     return 0, ""
+
+
+def _among_members(context: Context, place: Place) -> bool:
+    """Tell whether «عضو», «سران» or «نشست» stands before a mention."""
+    heads = {
+        fold(phrase)
+        for phrase in context.knowledge.tables["heads"]["organizations"]["of_bodies"]
+    }
+    before = context.key_before(place.start)
+    return before in heads or _two_before(context, place) in heads
+
+
+def _is_only_body(context: Context, place: Place) -> bool:
+    found = [
+        context.knowledge.entities[name.entity_id].type
+        for name in candidates_of(context, place)
+    ]
+    return found.count(EntityType.ORGANIZATION) == 1
 
 
 def _is_dateline(context: Context, place: Place) -> bool:
