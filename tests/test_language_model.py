@@ -36,7 +36,12 @@ def analyze(analyzer, raw):
     return text, analyzer(text, segment(text))
 
 
-@pytest.mark.parametrize("case", CASES["names"], ids=lambda case: case["label"])
+def marked(case):
+    wish = [pytest.mark.xfail(strict=True)] if case.get("known_failure") else []
+    return pytest.param(case, id=case["label"], marks=wish)
+
+
+@pytest.mark.parametrize("case", [marked(case) for case in CASES["names"]])
 def test_the_model_finds_names(analyzer, case):
     text, analysis = analyze(analyzer, case["text"])
     found = [[name.span.of(text.chars), str(name.type)] for name in analysis.names]

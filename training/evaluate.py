@@ -125,7 +125,7 @@ def measure_speed(folder: Path, sentences: list[list[Row]], threads: int) -> flo
 
 def show(name: str, metric: str, value: float) -> None:
     """Print one line."""
-    shown = f"{value:.0f}" if metric == "rate" else f"{value:.4f}"
+    shown = f"{value:.0f}" if metric in {"rate", "sentences"} else f"{value:.4f}"
     print(name, metric, shown, flush=True)
 
 
@@ -149,7 +149,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         both.gold += counts["all"].gold
         both.found += counts["all"].found
     show("nsurl_both", "f1", both.f1)
-    show("peyma_clean", "f1", measure_names(model, clean_peyma(folder), SAME)["all"].f1)
+    peyma = clean_peyma(folder)
+    show("peyma_clean", "sentences", len(peyma))
+    if peyma:
+        show("peyma_clean", "f1", measure_names(model, peyma, SAME)["all"].f1)
     arman = list(read_rows(folder / "ner_arman/test_fold1.conll"))
     show("arman_per_org_loc", "f1", measure_names(model, arman, ARMAN)["all"].f1)
     for name in ("perdt", "seraji"):

@@ -58,7 +58,8 @@ def nominal_roles(scene: Scene, candidate: Candidate, discourse: Discourse) -> R
         done = _is_object(scene, candidate) or _is_performed(scene, candidate)
         if infinitive or candidate.type.speech or done:
             actors = agents or _controller(scene, candidate, discourse)
-        return Roles(actors, genitive or after, places, "noun with its object")
+        rule = CARRIED_OUT if done and actors else "noun with its object"
+        return Roles(actors, genitive or after, places, rule)
     actors = genitive or (() if candidate.type.speech else agents)
     if actors:
         return Roles(actors, after, places, "noun")
@@ -173,7 +174,9 @@ def _controller(
 def _is_object(scene: Scene, candidate: Candidate) -> bool:
     """Tell whether a noun is what its clause does: «استوارنامه خود را تقدیم کرد»."""
     cues = scene.people.knowledge.cues
-    for at in range(candidate.end, min(candidate.end + 3, scene.indices.stop)):
+    for at in range(candidate.end, min(candidate.end + 6, scene.indices.stop)):
+        if at in scene.groups:
+            return False
         if cues.end("grammar.object", scene.words, at) is not None:
             return True
     return False

@@ -67,6 +67,7 @@ def _passive(scene: Scene, candidate: Candidate, discourse: Discourse) -> Roles:
     clause = scene.clause_at(candidate.start)
     assert candidate.verb is not None
     agents = agents_of(scene, clause.start, candidate.verb.end)
+    agents = agents or _bodies_marked(scene, candidate)
     genitive = genitive_of(scene, candidate, candidate.verb.start)
     subject = _patient(scene, candidate, discourse)
     if candidate.type.symmetric:
@@ -88,6 +89,19 @@ def _passive(scene: Scene, candidate: Candidate, discourse: Discourse) -> Roles:
     actors = agents or (genitive if candidate.type.genitive_is == "actor" else ())
     patient = () if candidate.type.id == "EMPHASIZE" else subject
     return Roles(actors, patient, places_of(scene, candidate), "passive verb")
+
+
+def _bodies_marked(scene: Scene, candidate: Candidate) -> tuple[Unit, ...]:
+    """Return the body that acts by a marker of the type: «به وزارت خارجه احضار شد»."""
+    clause = scene.clause_at(candidate.start)
+    marked = scene.marked(
+        clause.start, candidate.start, candidate.type.agents, candidate.start
+    )
+    return tuple(
+        unit
+        for unit in marked
+        if scene.people.type_of(unit.ids[0]) is EntityType.ORGANIZATION
+    )
 
 
 def _patient(

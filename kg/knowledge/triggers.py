@@ -56,6 +56,7 @@ class EventType:
     predicates: tuple[str, ...] = ()
     with_need: tuple[str, ...] = ()
     passive_verbs: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

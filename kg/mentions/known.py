@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kg.knowledge.knowledge import IRAN, Knowledge, Name
 from kg.mentions.pieces import Kind, Piece, piece
 from kg.model import Entity, EntityType
+from kg.text.chars import fold
 from kg.text.words import Match, Word, WordSequence
 
 MEDIA = frozenset({"media", "agency"})
@@ -30,9 +31,34 @@ def _pieces(
     strong = any(not name.weak for name in match.value)
     kind = _type_of(types)
     start = _without_state_word(sequence.words, match, knowledge)
+    if kind is EntityType.PERSON and _is_namesake(sequence.words, match, knowledge):
+        yield piece(
+            sequence, match.start - 1, match.end, Kind(kind, "after a given name")
+        )
+        return
     yield piece(sequence, start, match.end, Kind(kind, "known" if strong else "weak"))
     if kind is EntityType.ORGANIZATION:
         yield from _names_within(sequence, match, knowledge)
+
+
+def _is_namesake(
+    words: tuple[Word, ...], match: Match[tuple[Name, ...]], knowledge: Knowledge
+) -> bool:
+    """Tell whether another's given name stands before a surname: «حسین روحانی»."""
+    before = match.start - 1
+    if before < 0 or match.end - match.start > 1:
+        return False
+    given = words[before]
+    if given.sentence != words[match.start].sentence:
+        return False
+    if given.key not in knowledge.given_names:
+        return False
+    known = (knowledge.entities[name.entity_id] for name in match.value)
+    return not any(
+        given.key in fold(full)
+        for entity in known
+        for full in (entity.name, *entity.names, *entity.weak_names)
+    )
 
 
 def _without_state_word(
