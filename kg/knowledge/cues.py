@@ -41,6 +41,7 @@ class Cues:
         )
         self.counting = frozenset(table["dates"]["counting"])
         self.never_verbs = tuple(table["verbs"]["never"])
+        self.noun_verbs = tuple(table["verbs"]["nouns"])
 
     def end(self, name: str, words: tuple[Word, ...], start: int) -> int | None:
         """Return where the phrase of a list that begins at a word ends, if one does."""

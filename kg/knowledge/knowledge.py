@@ -115,7 +115,11 @@ def load_knowledge(folder: Path | None = None) -> Knowledge:
         titles=PhraseIndex(
             (row["title"], row["kind"]) for row in read_rows(folder / "titles.csv")
         ),
-        verbs=Verbs(read_rows(folder / "verbs.csv"), never=cues.never_verbs),
+        verbs=Verbs(
+            read_rows(folder / "verbs.csv"),
+            never=cues.never_verbs,
+            nouns=cues.noun_verbs,
+        ),
         cues=cues,
         event_types=event_types,
         predicates=frozenset(

@@ -73,6 +73,7 @@ _PERFECT_ENDINGS = (
     ("ایم", 1, True),
     ("اند", 3, True),
 )
+_JOINTS = frozenset({"و", "که", "تا", "اما", "ولی"})
 _BE = {
     "است": (3, False, False),
     "هست": (3, False, False),
@@ -89,9 +90,16 @@ _BE = {
 class Verbs:
     """The forms of all verbs of the table."""
 
-    def __init__(self, rows: Iterable[Row], *, never: Iterable[str] = ()) -> None:
-        """Conjugate each row's stems; `never` are forms that are other words."""
+    def __init__(
+        self, rows: Iterable[Row], *, never: Iterable[str] = (), nouns: Iterable[str] = ()
+    ) -> None:
+        """Conjugate each row's stems.
+
+        `never` are forms that are other words, `nouns` those that are nouns as well:
+        verbs only where their clause ends («پرداخت بدهی», «بدهی را پرداخت.»).
+        """
         self._forms: dict[str, VerbForm] = {}
+        self._nouns = {fold(form) for form in nouns}
         excluded = {fold(form) for form in never}
         for row in rows:
             for key, form in _conjugate(row["past"], row["present"], row["class"]):
@@ -117,11 +125,11 @@ class Verbs:
         if form is None:
             return None
         after = words[start + 1] if start + 1 < len(words) else None
-        next_form = (
-            self.form(after)
-            if after and after.sentence == words[start].sentence
-            else None
-        )
+        if after is not None and after.sentence != words[start].sentence:
+            after = None
+        if words[start].key in self._nouns and not _ends_clause(after):
+            return None
+        next_form = self.form(after) if after is not None else None
         if next_form is None:
             return VerbGroup(start, start + 1, form)
         if (
@@ -167,6 +175,11 @@ class Verbs:
             )
             return VerbGroup(start, rest.end, joined, passive=True)
         return VerbGroup(start, start + 1, form)
+
+
+def _ends_clause(after: Word | None) -> bool:
+    """Tell whether nothing follows that a noun could lead to by its ezafe."""
+    return after is None or not after.key[0].isalnum() or after.key in _JOINTS
 
 
 def _is_bare_past(form: VerbForm) -> bool:
