@@ -16,7 +16,7 @@ from kg.events.nominal import nominal_roles
 from kg.events.references import Discourse
 from kg.events.scene import Scene, ids_of
 from kg.events.subjects import subject_of
-from kg.events.triggers import Candidate
+from kg.events.triggers import Candidate, ended_noun
 from kg.events.units import Unit
 from kg.model import EntityType, Form
 
@@ -57,6 +57,10 @@ def _active(scene: Scene, candidate: Candidate, discourse: Discourse) -> Roles:
     if not recipients and not candidate.gapped:
         tail = min(scene.indices.stop, end + GENITIVE_REACH)
         recipients = recipients_of(scene, candidate, end, tail, tail)
+    if not recipients and candidate.type.ends:
+        noun = ended_noun(scene, candidate)
+        owner = genitive_of(scene, noun, candidate.start) if noun else ()
+        recipients = tuple(u for u in owner if u not in subject)
     if not recipients and candidate.type.genitive_verbal == "recipient":
         recipients = genitive_of(scene, candidate, candidate.verb.start)
     return Roles(subject, recipients, places_of(scene, candidate), "active verb")

@@ -59,6 +59,13 @@ class Candidate:
 
 def find_candidates(scene: Scene) -> Iterator[Candidate]:
     """Yield the triggers of a sentence, none overlapping another."""
+    found = tuple(_all_candidates(scene))
+    for candidate in found:
+        if not any(_ends(scene, other, candidate) for other in found):
+            yield candidate
+
+
+def _all_candidates(scene: Scene) -> Iterator[Candidate]:
     at = scene.indices.start
     while at < scene.indices.stop:
         found = _at(scene, at)
@@ -69,6 +76,25 @@ def find_candidates(scene: Scene) -> Iterator[Candidate]:
         if candidate is not None:
             yield candidate
         at = end
+
+
+def _ends(scene: Scene, verb: Candidate, noun: Candidate) -> bool:
+    """Tell whether a noun is what a verb ends: «تحریم‌ها را لغو کرد»."""
+    return (
+        noun.type.id == verb.type.ends
+        and verb.finite
+        and not noun.finite
+        and noun.end <= verb.start
+        and scene.clause_at(noun.start) == scene.clause_at(verb.start)
+    )
+
+
+def ended_noun(scene: Scene, verb: Candidate) -> Candidate | None:
+    """Return the noun of what a verb ends, if the clause names it."""
+    for noun in _all_candidates(scene):
+        if _ends(scene, verb, noun):
+            return noun
+    return None
 
 
 def _at(scene: Scene, at: int) -> tuple[Candidate | None, int] | None:

@@ -57,6 +57,7 @@ class EventType:
     with_need: tuple[str, ...] = ()
     passive_verbs: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
+    ends: str = ""
 
 
 @dataclass(frozen=True, slots=True)
