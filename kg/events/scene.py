@@ -256,12 +256,15 @@ class Scene:
                 found.insert(0, unit)
                 at = unit.start - 1
                 continue
+            joins = bool(found) and at == found[0].start - 1
             if self._ends_phrase(at) and not (
-                found and self.words[at].key in (_AND, _COMMA)
+                joins and self.words[at].key in (_AND, _COMMA)
             ):
-                if not found or not self.is_preposition(at):
+                if not self.is_preposition(at):
                     break
-                found, inner = [], True
+                found, inner = ([], True) if joins or not found else (found, inner)
+                if found:
+                    break
             at -= 1
         return self._object_only(found, start)
 

@@ -334,7 +334,9 @@ def _far_verb(scene: Scene, found: Found) -> VerbGroup | None:
         return None
     if verb.form.verb_class not in found.trigger.verbs:
         return None
-    return None if _has_own_noun(scene, verb, found) else verb
+    if _has_own_noun(scene, verb, found) or _is_taken(scene, found, verb):
+        return None
+    return verb
 
 
 def _has_own_noun(scene: Scene, verb: VerbGroup, found: Found) -> bool:
