@@ -17,6 +17,8 @@ MIN_SCORES = {
     EntityType.PLACE: 0.8,
     EntityType.COUNTRY: 0.8,
 }
+# Ends a word that the verb is written onto («آمریکاست»).
+_COPULA = "است"
 # A body that is named by ordinary words alone has a head and at least two more.
 MIN_NAMED = 2
 
@@ -68,8 +70,23 @@ def _is_loose(
         return True
     if word.key in grammar.knowledge.state_words:
         return True
+    if name.type is EntityType.ORGANIZATION and _is_medium_head(sequence, at, grammar):
+        return True
     person = name.type is EntityType.PERSON
     return person and grammar.knowledge.titles.at(sequence.words, at) is not None
+
+
+def _is_medium_head(sequence: WordSequence, at: int, grammar: Grammar) -> bool:
+    """Tell whether «روزنامه» or its «فرانسوی» stands before the name of a medium."""
+    words = sequence.words
+    if grammar.end("organizations.outside", words, at) is not None:
+        return True
+    demonym = grammar.knowledge.demonyms.at(words, at)
+    return (
+        demonym is not None
+        and at > 0
+        and grammar.end("organizations.outside", words, at - 1) == at
+    )
 
 
 def _ends_loose(sequence: WordSequence, at: int, grammar: Grammar) -> bool:
@@ -81,6 +98,8 @@ def _may_stand(
     sequence: WordSequence, kept: range, name: NamedSpan, grammar: Grammar
 ) -> bool:
     if not kept:
+        return False
+    if len(kept) == 1 and sequence.words[kept.start].key.endswith(_COPULA):
         return False
     plain = [
         grammar.is_common(sequence.words[at], sequence.surface(at, at + 1))

@@ -99,13 +99,14 @@ class ChainReader:
         return chain.end
 
     def _second_closing(self, end: int, kind: EntityType) -> int:
-        """Take in the state that may follow an organization («پارلمان عراق»)."""
+        """Take in whose an organization is: «پارلمان عراق», «کمیسیون … مجلس»."""
         after = self.cover.starts.get(end)
         if kind is not EntityType.ORGANIZATION or after is None:
             return end
         if not self._same_sentence(end, after.start):
             return end
-        return after.end if after.mention.type is EntityType.COUNTRY else end
+        owner = after.mention.type in (EntityType.COUNTRY, EntityType.ORGANIZATION)
+        return after.end if owner else end
 
     def _step(self, at: int) -> tuple[int, bool] | None:
         end = self.grammar.end("roles.modifiers", self.words, at)

@@ -22,9 +22,9 @@ def find_mentions(
     """Return all mentions of a text in order; they may nest and never cross."""
     grammar = Grammar(knowledge)
     pieces = list(find_known(sequence, knowledge))
-    pieces += _analyzer_names(sequence, analysis, pieces, grammar)
     pieces += find_places(sequence, grammar, Cover(pieces))
     pieces += find_bodies(sequence, grammar, Cover(pieces))
+    pieces += _analyzer_names(sequence, analysis, pieces, grammar)
     pieces += find_roles(sequence, grammar, Cover(_nested_dropped(pieces)))
     pieces = _nested_dropped(pieces)
     pieces += PersonFinder(sequence, grammar, Cover(pieces)).find()
@@ -56,6 +56,8 @@ def _analyzer_names(
             continue
         if any(p is not None and _crosses(p, indices) for p in held):
             continue
+        if any(p is not None and _begins_body(p, indices) for p in held):
+            continue
         found.append(piece(sequence, indices.start, indices.stop, kind))
     return found
 
@@ -63,6 +65,12 @@ def _analyzer_names(
 def _crosses(held: Piece, indices: range) -> bool:
     inside = indices.start <= held.start and held.end <= indices.stop
     return not inside
+
+
+def _begins_body(held: Piece, indices: range) -> bool:
+    """Tell whether a body found begins a longer span: «کمیسیون امنیت ملی + مجلس»."""
+    body = held.mention.type is EntityType.ORGANIZATION
+    return body and held.start == indices.start and held.end < indices.stop
 
 
 def _nested_dropped(pieces: Iterable[Piece]) -> list[Piece]:
