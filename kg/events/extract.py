@@ -63,10 +63,26 @@ def find_events(material: Material) -> tuple[Report, ...]:
     units = named_units(material.sequence, material.links)
     discourse = Discourse(published=material.clock.published)
     reader = _Reader(material, people, units, discourse)
-    return tuple(
+    reports = tuple(
         report
         for number in range(len(material.sequence.sentences))
         for report in reader.read(number)
+    )
+    return reports if any(_is_public(report, people) for report in reports) else ()
+
+
+def _is_public(report: Report, people: People) -> bool:
+    """Tell whether a state, or one of whom the tables know, takes part.
+
+    Where that holds of no event the text is not of diplomacy: clubs, too, «agree».
+    """
+    return any(
+        people.type_of(filler.link.entity_id) is not EntityType.PLACE
+        and (
+            filler.link.entity_id in people.knowledge.entities
+            or people.country_of(filler.link.entity_id) is not None
+        )
+        for filler in report.fillers
     )
 
 
