@@ -68,7 +68,7 @@ def share(counts: Counter[str], form: str) -> float:
 
 def show(*figures: object) -> None:
     """Print one line."""
-    print(*figures)  # noqa: T201
+    print(*figures)
 
 
 def main() -> None:

@@ -111,7 +111,7 @@ def _earlier(scene: Scene, candidate: Candidate, clock: Clock) -> DateExpression
 
 
 def _unspecific(scene: Scene, candidate: Candidate) -> bool:
-    """Tell whether a clause says that it was often so, or once («بارها», «چندی پیش»)."""
+    """Tell whether a clause says it was often so, or once («بارها», «چندی پیش»)."""
     clause = scene.clause_at(candidate.start)
     cues = scene.people.knowledge.cues
     return cues.has("dates.unspecific", scene.words, clause.start, candidate.start)

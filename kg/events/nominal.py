@@ -19,7 +19,6 @@ from kg.events.triggers import Candidate
 from kg.events.units import Unit
 from kg.model import EntityType
 
-
 _ONE = "یک"
 _IN = "در"
 

@@ -91,7 +91,11 @@ class Verbs:
     """The forms of all verbs of the table."""
 
     def __init__(
-        self, rows: Iterable[Row], *, never: Iterable[str] = (), nouns: Iterable[str] = ()
+        self,
+        rows: Iterable[Row],
+        *,
+        never: Iterable[str] = (),
+        nouns: Iterable[str] = (),
     ) -> None:
         """Conjugate each row's stems.
 
