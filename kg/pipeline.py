@@ -46,7 +46,7 @@ LEAD_SENTENCES = 3
 class Options:
     """What a user may choose: the analyzer, and the folder of the tables."""
 
-    analyzer: str = "rules"
+    analyzer: str = "model"
     knowledge: Path | None = None
 
 

@@ -202,8 +202,8 @@ def _add_program(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--analyzer",
         choices=ANALYZERS,
-        default="rules",
-        help="what adds names and grammar to sentences (default: rules)",
+        default="model",
+        help="what adds names and grammar to sentences (default: the built-in model)",
     )
     command.add_argument(
         "--knowledge",
