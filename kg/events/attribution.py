@@ -11,6 +11,8 @@ from kg.events.units import Unit
 from kg.model import EntityType
 
 _COLON = ":"
+_ON = "بر"
+_THAT = ("که", "تا")
 # How far after «به گفتهٔ» the source may stand, in words.
 SOURCE_REACH = 8
 
@@ -29,7 +31,7 @@ def stretches_of(scene: Scene, discourse: Discourse) -> tuple[Stretch, ...]:
     found: list[Stretch] = []
     for clause in scene.clauses:
         speaker = _speaker_of(scene, clause, discourse, found)
-        if speaker and clause.end < scene.indices.stop:
+        if speaker and clause.end < scene.indices.stop and _goes_on(scene, clause):
             found.append(Stretch(clause.end, scene.indices.stop, speaker))
         opener = _opener(scene, clause)
         if opener is not None:
@@ -39,6 +41,18 @@ def stretches_of(scene: Scene, discourse: Discourse) -> tuple[Stretch, ...]:
                 found.append(Stretch(opener.end, end, subject))
     found.extend(_cited(scene))
     return tuple(sorted(found, key=lambda s: (s.start, -s.end)))
+
+
+def _goes_on(scene: Scene, clause: Clause) -> bool:
+    """Tell whether what is said follows: not in «بر X تأکید کردند و …»."""
+    if clause.verb is None:
+        return True
+    if clause.verb.form.past in scene.people.knowledge.cues.speech.verbs:
+        return True
+    following = scene.words[clause.end : clause.end + 1]
+    opened = any(not w.key[0].isalnum() or w.key in _THAT for w in following)
+    within = range(clause.start, clause.verb.start)
+    return opened or all(scene.words[at].key != _ON for at in within)
 
 
 def _speaker_of(
