@@ -268,6 +268,9 @@ class _Reader:
     ) -> tuple[DateRange | None, DateBasis | None]:
         """Return the date of the plan or the meeting that an event belongs to."""
         actors = set(ids_of(roles.actors))
+        met = self.discourse.meetings.get(frozenset(actors))
+        if status is Status.ACTUAL and met is not None:
+            return met, DateBasis.RELATIVE
         if not actors or not actors <= set(self.discourse.parties):
             return None, None
         if status is Status.PLANNED:
@@ -279,12 +282,19 @@ class _Reader:
         return when, DateBasis.RELATIVE
 
     def _keep_date(
-        self, candidate: Candidate, when: DateRange | None, status: Status
+        self,
+        candidate: Candidate,
+        roles: Roles,
+        when: DateRange | None,
+        status: Status,
     ) -> None:
         if status is Status.PLANNED:
             self.discourse.planned = when or self.discourse.planned
         elif candidate.type.id in ("MEET", "CALL") and status is Status.ACTUAL:
             self.discourse.told = when or self.discourse.told
+            actors = frozenset(ids_of(roles.actors))
+            if when is not None and len(actors) > 1:
+                self.discourse.meetings[actors] = when
 
     def _teller(self, scene: Scene, candidate: Candidate) -> tuple[str, ...]:
         """Return the subject of the speech act within which a noun stands."""
@@ -338,7 +348,7 @@ class _Reader:
         )
         if when is None:
             when, basis = self._inherited_date(roles, status)
-        self._keep_date(candidate, when, status)
+        self._keep_date(candidate, roles, when, status)
         fillers = roles.fillers()
         ids = tuple(dict.fromkeys(filler.link.entity_id for filler in fillers))
         return Report(

@@ -27,6 +27,7 @@ class Discourse:
     visitors: tuple[str, ...] = ()
     told: DateRange | None = None
     planned: DateRange | None = None
+    meetings: dict[frozenset[str], DateRange] = field(default_factory=dict)
     persons: list[str] = field(default_factory=list)
     countries: list[str] = field(default_factory=list)
     grounds: list[str] = field(default_factory=list)
