@@ -263,3 +263,26 @@ def test_a_notebook_frame_holds_the_working_page(browser, tmp_path):
     count.wait_for()
     assert count.inner_text() == "۱۰ از ۱۱ گره"
     page.close()
+
+
+def test_a_frame_that_was_hidden_at_first_is_fitted_when_it_is_seen(browser, tmp_path):
+    path = tmp_path / "notebook.html"
+    frame = show(make_graph.story_graph())._repr_html_()
+    path.write_text(
+        f"<meta charset='utf-8'><div id='cell' style='display:none'>{frame}</div>",
+        encoding="utf-8",
+    )
+    page = browser.new_page(viewport={"width": 1200, "height": 800})
+    page.goto(path.as_uri())
+    page.wait_for_timeout(500)
+    page.evaluate("document.getElementById('cell').style.display = 'block'")
+    inner = next(one for one in page.frames if one.parent_frame is not None)
+    inner.wait_for_function("() => window.innerWidth > 0 && drawnLabels.length > 0")
+    outside = """() => shownNodes.filter((node) => {
+        const at = network.canvasToDOM({ x: node.x, y: node.y });
+        const stage = document.getElementById('stage');
+        return at.x < 0 || at.y < 0 || at.x > stage.clientWidth
+            || at.y > stage.clientHeight;
+    }).length"""
+    inner.wait_for_function(f"() => ({outside})() === 0", timeout=5000)
+    page.close()

@@ -50,8 +50,8 @@ function bringIntoView(node) {
 
 /* Show all that is shown, beside the legend and with room for names at the rim. */
 function fit() {
-  if (!shownNodes.length) return;
   const stage = byId("stage");
+  if (!shownNodes.length || stage.clientWidth === 0) return;
   const legend = byId("legend");
   const beside = legend.open && stage.clientWidth > 800 ? legend.offsetWidth + 16 : 0;
   const across = shownNodes.map((node) => node.x);
@@ -129,6 +129,19 @@ function wireButtons() {
     .forEach(([id, name]) => byId(id).setAttribute("aria-label", say(name)));
 }
 
+/** Fit the view, and again at its first real size: a hidden frame has none. */
+function fitOnceSeen() {
+  fit();
+  if (byId("stage").clientWidth > 0) return;
+  const seen = ({ width }) => {
+    if (width === 0) return;
+    network.off("resize", seen);
+    byId("legend").open = window.innerWidth > 800;
+    fit();
+  };
+  network.on("resize", seen);
+}
+
 function start() {
   document.documentElement.classList.toggle(
     "dark", window.matchMedia("(prefers-color-scheme: dark)").matches);
@@ -142,7 +155,7 @@ function start() {
   wireSearch();
   refresh();
   fillPanel();
-  fit();
+  fitOnceSeen();
   document.fonts.ready.then(() => { widths.clear(); network.redraw(); });
 }
 
