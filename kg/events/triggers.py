@@ -309,6 +309,7 @@ def _near_verb(scene: Scene, found: Found) -> VerbGroup | None:
 _LIGHT = frozenset(
     {"do", "have", "give", "become", "take", "carry", "come", "strike", "put", "deal"}
 )
+_STATES = frozenset({"be", "have", "become"})
 _GAPPED = frozenset({"do", "become", "have", "give"})
 _GREETING = _LIGHT | {"say"}
 
@@ -334,6 +335,8 @@ def _far_verb(scene: Scene, found: Found) -> VerbGroup | None:
         return None
     if verb.form.verb_class not in found.trigger.verbs:
         return None
+    if verb.form.verb_class in _STATES and is_governed(scene, found.start):
+        return None  # «پیش از توافق نهایی است»
     if _has_own_noun(scene, verb, found) or _is_taken(scene, found, verb):
         return None
     return verb
