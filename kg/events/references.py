@@ -87,11 +87,12 @@ class References:
 
     def _pronoun(self, at: int, discourse: Discourse) -> Unit | None:
         end = self.cues.end("pronouns.third_singular", self.words, at)
-        if end is not None and discourse.subject is not None:
+        subject = self._last_person(discourse)
+        if end is not None and subject is not None:
             return self.people.derived(
                 at,
                 end,
-                (discourse.subject,),
+                (subject,),
                 "pronoun, the last subject",
                 form=Form.PRONOUN,
             )
@@ -106,6 +107,13 @@ class References:
                     form=Form.PRONOUN,
                 )
         return None
+
+    def _last_person(self, discourse: Discourse) -> str | None:
+        """Return the last subject, or the one who spoke last if that is no person."""
+        for id in (discourse.subject, *discourse.speaker[:1]):
+            if id is not None and self.people.type_of(id) is EntityType.PERSON:
+                return id
+        return discourse.subject
 
     def _group(self, at: int, discourse: Discourse) -> Unit | None:
         end = self.cues.end("groups.parties", self.words, at)

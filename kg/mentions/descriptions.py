@@ -79,9 +79,16 @@ def find_bodies(
         start, end = _body(reader, at, head)
         if end is None or (held is not None and held.end >= end):
             continue
+        if held is not None and _is_full(held):
+            continue  # «مجلس شورای اسلامی» needs no state after it
         covering = cover.covering.get(start)
         if covering is None or (covering.start == start and covering.end < end):
             yield piece(sequence, start, end, BODY)
+
+
+def _is_full(held: Piece) -> bool:
+    """Tell whether a table has the whole name of a body."""
+    return held.mention.finder == "known" and held.end - held.start > 1
 
 
 def _body(reader: ChainReader, at: int, head: int) -> tuple[int, int | None]:
