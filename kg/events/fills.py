@@ -12,6 +12,7 @@ from kg.model import EntityType, Filler, Form, Role
 
 _TO = "به"
 _OBJECT = "را"
+_WITH = "با"
 _IN = ("در", "وارد", "عازم", "راهی")
 # The rule of «با X و سپس با Y دیدار کرد»: a meeting with each.
 SEVERAL = "several partners"
@@ -60,7 +61,9 @@ def recipients_of(
         units = scene.marked(start, end, (marker,), limit)
         # «حمله به X را محکوم کرد» is aimed at the attacker, not at X.
         misled = (
-            candidate.finite and marker != _OBJECT and scene.is_within_object(units)
+            candidate.finite
+            and marker not in (_OBJECT, _WITH)
+            and scene.is_within_object(units)
         )
         if units and not misled:
             return units

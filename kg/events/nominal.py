@@ -199,6 +199,9 @@ def _is_performed(scene: Scene, candidate: Candidate) -> bool:
         return False
     cues = scene.people.knowledge.cues
     before = verb.start - 1
+    if cues.end("grammar.placed", scene.words, before) == verb.start:
+        # «در فهرست تحریم قرار داد», but not «کشتاری که مردم را هدف قرار داد».
+        return cues.has("grammar.lists", scene.words, candidate.start - 2, verb.start)
     return before >= candidate.end and (
         cues.end("grammar.performed", scene.words, before) == verb.start
     )
