@@ -21,6 +21,7 @@ from kg.model import EntityType
 
 _ONE = "یک"
 _IN = "در"
+_TO = "به"
 
 
 def nominal_roles(scene: Scene, candidate: Candidate, discourse: Discourse) -> Roles:
@@ -58,13 +59,42 @@ def nominal_roles(scene: Scene, candidate: Candidate, discourse: Discourse) -> R
         if infinitive or candidate.type.speech or done:
             actors = agents or _controller(scene, candidate, discourse)
         rule = CARRIED_OUT if done and actors else "noun with its object"
-        return Roles(actors, genitive or after, places, rule)
+        aimed = _receiver(scene, candidate) or genitive or after
+        return Roles(actors, aimed, places, rule)
     actors = genitive or (() if candidate.type.speech else agents)
     if actors:
+        after = _guests(scene, candidate, discourse, actors) or after
         return Roles(actors, after, places, "noun")
     controller = _controller(scene, candidate, discourse)
     rule = CARRIED_OUT if _is_performed(scene, candidate) else "gerund"
     return Roles(controller or agents, after, places, rule)
+
+
+def _guests(
+    scene: Scene, candidate: Candidate, discourse: Discourse, hosts: tuple[Unit, ...]
+) -> tuple[Unit, ...]:
+    """Return who comes «به دعوت X»: the subject of the clause."""
+    cues = scene.people.knowledge.cues
+    at = candidate.noun_end - 1
+    invited = cues.end("grammar.invite", scene.words, at) is not None
+    if not invited or at == scene.indices.start or scene.words[at - 1].key != _TO:
+        return ()
+    subject = subject_of(scene, scene.clause_at(at), at, discourse)
+    own = set(ids_of(hosts))
+    return tuple(unit for unit in subject if not own & set(unit.ids))
+
+
+def _receiver(scene: Scene, candidate: Candidate) -> tuple[Unit, ...]:
+    """Return who is handed what a noun names: «استوارنامه خود را تقدیم X کرد»."""
+    verb = scene.clause_at(candidate.start).verb
+    if verb is None or verb.start <= candidate.end:
+        return ()
+    unit = next((u for u in scene.units if u.end == verb.start), None)
+    if unit is None:
+        return ()
+    cues = scene.people.knowledge.cues
+    handed = cues.end("grammar.handed", scene.words, unit.start - 1)
+    return (unit,) if handed == unit.start else ()
 
 
 def _takes_object(candidate: Candidate) -> bool:
