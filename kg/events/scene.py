@@ -260,11 +260,9 @@ class Scene:
             if self._ends_phrase(at) and not (
                 joins and self.words[at].key in (_AND, _COMMA)
             ):
-                if not self.is_preposition(at):
+                if not self.is_preposition(at) or (found and not joins):
                     break
-                found, inner = ([], True) if joins or not found else (found, inner)
-                if found:
-                    break
+                found, inner = [], True
             at -= 1
         return self._object_only(found, start)
 
