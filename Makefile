@@ -7,6 +7,8 @@ PYTHON ?= .venv/bin/python
 install:
 	test -x $(PYTHON) || python3 -m venv .venv
 	$(PYTHON) -m pip install --quiet --editable '.[dev]'
+	@# followthemoney brings PyICU, which has to be compiled; without it one test is skipped.
+	-$(PYTHON) -m pip install --quiet --editable '.[ftm]'
 
 format:
 	$(PYTHON) -m ruff check --fix .

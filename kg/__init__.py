@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kg.errors import KgError
-    from kg.export import read_graphml, write_csv, write_graphml
+    from kg.export import (
+        read_gexf,
+        read_graphml,
+        read_parquet,
+        write_csv,
+        write_excel,
+        write_ftm,
+        write_gephi,
+        write_gexf,
+        write_graphml,
+        write_jsonld,
+        write_neo4j,
+        write_parquet,
+    )
     from kg.frames import tables
     from kg.graph import actors
     from kg.model import Document, Reading
@@ -28,19 +41,32 @@ __all__ = [
     "read",
     "read_all",
     "read_documents",
+    "read_gexf",
     "read_graphml",
+    "read_parquet",
     "show",
     "tables",
     "to_html",
     "to_json",
     "write_csv",
+    "write_excel",
+    "write_ftm",
+    "write_gephi",
+    "write_gexf",
     "write_graphml",
     "write_html",
+    "write_jsonld",
+    "write_neo4j",
+    "write_parquet",
 ]
 
 _HOMES = {
     "kg.errors": ("KgError",),
-    "kg.export": ("read_graphml", "write_csv", "write_graphml"),
+    "kg.export": (
+        *("read_gexf", "read_graphml", "read_parquet", "write_csv", "write_excel"),
+        *("write_ftm", "write_gephi", "write_gexf", "write_graphml", "write_jsonld"),
+        *("write_neo4j", "write_parquet"),
+    ),
     "kg.frames": ("tables",),
     "kg.graph": ("actors",),
     "kg.model": ("Document", "Reading"),

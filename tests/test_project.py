@@ -20,7 +20,7 @@ import kg
 ROOT = Path(__file__).parents[1]
 HEAVY = ("hazm", "networkx", "numpy", "pandas", "pyarrow", "pyvis", "trafilatura")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = ("build", "read", "check", "view", "evaluate", "annotate")
+COMMANDS = ("build", "read", "check", "view", "export", "evaluate", "annotate")
 
 
 def run(*arguments, cwd=ROOT, **environment):

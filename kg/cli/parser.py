@@ -10,6 +10,7 @@ from kg.cli.annotate import run_annotate
 from kg.cli.build import run_build
 from kg.cli.check import run_check
 from kg.cli.evaluate import run_evaluate
+from kg.cli.export import FORMATS, run_export
 from kg.cli.read import run_read
 from kg.cli.view import run_view
 from kg.errors import SourceError
@@ -32,6 +33,22 @@ exit codes:
   0  nothing to mend
   1  something to mend: a line for each mistake, with file, line and remedy
 """
+_FORMATS = """
+formats:
+  excel    a workbook: a sheet for entities, events, participants and reports
+  ftm      FollowTheMoney entities, one per line
+  gephi    a folder: nodes.csv and edges.csv
+  gexf     a file for Gephi, with the days of events
+  jsonld   linked data: schema.org, Simple Event Model, PROV
+  neo4j    a folder: CSV files for neo4j-admin, and Cypher that loads them
+  parquet  a folder: nodes and edges, and tables for data frames
+"""
+_WRITE_CODES = """
+exit codes:
+  0  all is well
+  1  the graph could not be read, or the result could not be written
+  2  the command is written wrongly
+"""
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -50,6 +67,7 @@ def make_parser() -> argparse.ArgumentParser:
         _add_read,
         _add_check,
         _add_view,
+        _add_export,
         _add_evaluate,
         _add_annotate,
     )
@@ -104,6 +122,23 @@ def _add_view(commands: Any) -> None:
     command.add_argument("graphml", type=Path, metavar="GRAPHML")
     command.add_argument(
         "--out", type=Path, metavar="FILE", help="default: beside the graph, as .html"
+    )
+
+
+def _add_export(commands: Any) -> None:
+    """Add `kg export`."""
+    command = _add(
+        commands, "export", "write a stored graph for another program", run_export
+    )
+    command.epilog = _FORMATS + _WRITE_CODES
+    command.add_argument(
+        "graphml", type=Path, metavar="GRAPHML", help="what `kg build` wrote"
+    )
+    command.add_argument(
+        "--format", choices=tuple(FORMATS), required=True, help="see below"
+    )
+    command.add_argument(
+        "--out", type=Path, metavar="PATH", help="default: beside the graph"
     )
 
 

@@ -1,4 +1,7 @@
-"""The one place that turns a graph's records into the plain values of GraphML."""
+"""The one place that turns a graph's records into plain values that are safe to show.
+
+Every format is written from what `flatten`, `tidy` and `guard` return.
+"""
 
 import math
 import re
@@ -14,13 +17,19 @@ from kg.text.chars import clean
 if TYPE_CHECKING:
     import networkx as nx
 
-# What XML 1.0 forbids even when escaped: controls, lone surrogates, noncharacters.
+# What XML 1.0 forbids even when escaped (controls, lone surrogates, noncharacters),
+# and the marks that turn a line around.
 _FORBIDDEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e"
+    r"\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
+# A cell that begins so is run as a formula by spreadsheets, full-width signs included,
+# also behind spaces.
+_FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
 _LINE_END = re.compile(r"\r\n?")
 _ID_SPACE = re.compile(r"\s")
 _BROKEN_BAR = "\N{BROKEN BAR}"
+_BACKSLASH = "\N{FULLWIDTH REVERSE SOLIDUS}"
 
 
 def flatten(graph: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
@@ -55,6 +64,34 @@ def tidy(text: str) -> str:
     return clean(_LINE_END.sub("\n", text))
 
 
+def tidy_id(text: str) -> str:
+    r"""Return an id on one line, without characters that no file can hold.
+
+    >>> tidy_id("nil:person:الف\nب\x00")
+    'nil:person:الف ب'
+    """
+    return _ID_SPACE.sub(" ", tidy(text))
+
+
+def guard(text: str) -> str:
+    """Return tidy text that no spreadsheet runs as a formula.
+
+    >>> guard("=1+1")
+    "'=1+1"
+    """
+    text = tidy(text)
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def guard_plain(text: str) -> str:
+    r"""Return guarded text without backslashes, which Gephi and Neo4j take as escapes.
+
+    >>> guard_plain("a\\")
+    'a＼'
+    """
+    return guard(text).replace("\\", _BACKSLASH)
+
+
 def join(parts: tuple[str, ...]) -> str:
     """Return parts as one text; a bar inside a part gives way.
 
@@ -66,7 +103,7 @@ def join(parts: tuple[str, ...]) -> str:
 
 def _clean_ids(graph: "nx.MultiDiGraph[str]") -> dict[str, str]:
     """Return an id for each node that XML keeps as it is: no controls, no line ends."""
-    ids = {node: _ID_SPACE.sub(" ", tidy(str(node))) for node in graph}
+    ids = {node: tidy_id(str(node)) for node in graph}
     owners: dict[str, str] = {}
     for node, cleaned in ids.items():
         if cleaned in owners:
@@ -79,7 +116,7 @@ def _clean_ids(graph: "nx.MultiDiGraph[str]") -> dict[str, str]:
 
 
 def _edge_id(one: str, key: str, other: str) -> str:
-    key = _ID_SPACE.sub(" ", tidy(key))
+    key = tidy_id(key)
     if key.startswith(f"{one}/") and key.endswith(f"/{other}"):
         return key
     return f"{one}/{key}/{other}"

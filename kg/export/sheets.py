@@ -6,15 +6,12 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.export.flatten import join, tidy
+from kg.export.flatten import guard, join
 from kg.graph.files import write_whole
 from kg.graph.rows import ENTITY_COLUMNS, EVENT_COLUMNS, REPORT_COLUMNS, Row, rows_of
 
 if TYPE_CHECKING:
     import networkx as nx
-
-# A cell that begins so is run as a formula by spreadsheets, full-width signs included.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def write_csv(graph: "nx.MultiDiGraph[str]", folder: str | Path) -> tuple[Path, ...]:
@@ -56,5 +53,4 @@ def _cell(value: Any) -> str | int | float:
         return value
     if isinstance(value, date):
         return value.isoformat()
-    text = tidy(join(value) if isinstance(value, tuple) else str(value))
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return guard(join(value) if isinstance(value, tuple) else str(value))
