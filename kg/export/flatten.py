@@ -6,12 +6,13 @@ Every format is written from what `flatten`, `tidy` and `guard` return.
 import math
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import ExportError
-from kg.graph.quotes import SEPARATOR, Quote, to_json
+from kg.graph.quotes import SEPARATOR, Quote, quotes_of, to_json
 from kg.text.chars import clean
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _FORBIDDEN = re.compile(
 _FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
 _LINE_END = re.compile(r"\r\n?")
 _ID_SPACE = re.compile(r"\s")
+_TOLD = ("source", "surface", "reason", "when", "rule")  # texts that may be absent
 _BROKEN_BAR = "\N{BROKEN BAR}"
 _BACKSLASH = "\N{FULLWIDTH REVERSE SOLIDUS}"
 
@@ -71,6 +73,24 @@ def tidy_id(text: str) -> str:
     'nil:person:الف ب'
     """
     return _ID_SPACE.sub(" ", tidy(text))
+
+
+def tidy_quotes(data: Mapping[str, Any]) -> tuple[Quote, ...]:
+    """Return the quotes of an edge with tidy texts; offsets still count the document.
+
+    >>> tidy_quotes({"role": "about"})
+    ()
+    """
+    return tuple(
+        replace(
+            quote,
+            document=tidy_id(quote.document),
+            said_by=tuple(map(tidy_id, quote.said_by)),
+            quote=tidy(quote.quote),
+            **{name: tidy(getattr(quote, name) or "") or None for name in _TOLD},
+        )
+        for quote in quotes_of(data)
+    )
 
 
 def guard(text: str) -> str:
@@ -126,7 +146,7 @@ def _attributes(data: Mapping[str, Any], owner: str) -> Iterator[tuple[str, Any]
     for name, value in sorted(data.items()):
         plain = _plain(value, f"{owner}: attribute {name}")
         if plain is not None and plain != "":
-            yield name, plain
+            yield tidy_id(name), plain
 
 
 def _plain(value: Any, place: str) -> str | int | float | bool | None:

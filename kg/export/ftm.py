@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from kg.export.columns import STATE_KINDS, Data, is_day, span_of
-from kg.export.flatten import flatten, tidy, tidy_id
+from kg.export.flatten import flatten, tidy, tidy_quotes
 from kg.graph.build import ABOUT, REPORTED_IN, SAID_BY
 from kg.graph.files import write_whole
 from kg.graph.project import in_role
-from kg.graph.quotes import Quote, quotes_of
+from kg.graph.quotes import Quote
 from kg.graph.rows import nodes_of
 from kg.model import Role, Status
 
@@ -200,7 +200,7 @@ def _name(data: Data, node: str) -> str:
 def _edges(flat: "nx.MultiDiGraph[str]", event: str) -> Iterator[Properties]:
     status = flat.nodes[event].get("status")
     for _, other, key, data in sorted(flat.out_edges(event, keys=True, data=True)):
-        quotes = quotes_of(data)
+        quotes = tidy_quotes(data)
         if data.get("role") in _LINKS:
             properties = {
                 "subject": id_of(other),
@@ -208,7 +208,7 @@ def _edges(flat: "nx.MultiDiGraph[str]", event: str) -> Iterator[Properties]:
                 "role": data["role"],
                 "status": status,
                 "summary": [quote.quote for quote in quotes],
-                "proof": sorted({id_of(tidy_id(quote.document)) for quote in quotes}),
+                "proof": sorted({id_of(quote.document) for quote in quotes}),
             }
             yield _item(key, "UnknownLink", properties)
         elif data.get("role") == REPORTED_IN:

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.export.columns import DAYS, LISTS, Data, is_day
-from kg.export.flatten import flatten, tidy, tidy_id
+from kg.export.flatten import flatten, tidy_quotes
 from kg.export.vocabulary import CONTEXT, iri_of, schema_type, term_of
 from kg.graph.build import ABOUT, REPORTED_IN, SAID_BY
 from kg.graph.files import write_whole
-from kg.graph.quotes import Quote, parts_of, quotes_of
+from kg.graph.quotes import Quote, parts_of
 from kg.model import Role
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _ties(flat: "nx.MultiDiGraph[str]", node: str) -> Item:
         if role in _TIES:
             found[_TIES[role]].add(iri_of(other))
         elif role == REPORTED_IN:
-            found["prov:wasDerivedFrom"].update(map(_address, quotes_of(data)))
+            found["prov:wasDerivedFrom"].update(map(_address, tidy_quotes(data)))
     return {tie: sorted(found[tie]) for tie in sorted(found)}
 
 
@@ -129,7 +129,7 @@ def _edge(one: str, other: str, key: str, data: Data, quotations: Item) -> Item:
     elif role == SAID_BY:
         item["@type"].append("sem:View")
         item["sem:accordingTo"] = iri_of(other)
-    quotes = quotes_of(data)
+    quotes = tidy_quotes(data)
     for quote in quotes:
         quotations.setdefault(_address(quote), _quotation(quote))
     if quotes:
@@ -140,7 +140,7 @@ def _edge(one: str, other: str, key: str, data: Data, quotations: Item) -> Item:
 def _address(quote: Quote) -> str:
     """Return the address of a quotation, which its place and its words settle."""
     place = (quote.document, quote.source, quote.date, quote.sentence, quote.quote)
-    digest = sha256(repr(place).encode(errors="backslashreplace")).hexdigest()[:16]
+    digest = sha256(repr(place).encode()).hexdigest()[:16]
     return iri_of(digest, "quotation")
 
 
@@ -148,11 +148,11 @@ def _quotation(quote: Quote) -> Item:
     item = {
         "@id": _address(quote),
         "@type": ["schema:Quotation", "prov:Entity"],
-        "prov:wasQuotedFrom": iri_of(tidy_id(quote.document)),
-        "schema:text": {"@value": tidy(quote.quote), "@language": "fa"},
+        "prov:wasQuotedFrom": iri_of(quote.document),
+        "schema:text": {"@value": quote.quote, "@language": "fa"},
         "kg:sentence_start": quote.sentence.start,
         "kg:sentence_end": quote.sentence.end,
-        "source": quote.source and tidy(quote.source),
+        "source": quote.source,
         "published": quote.date.isoformat() if quote.date else None,
     }
     return {name: value for name, value in item.items() if value is not None}
@@ -166,10 +166,10 @@ def _telling(quote: Quote) -> Item:
         "kg:trigger_start": quote.trigger.start,
         "kg:trigger_end": quote.trigger.end,
         "score": quote.score,
-        "kg:surface": quote.surface and tidy(quote.surface),
+        "kg:surface": quote.surface,
         "kg:reason": quote.reason,
         "kg:status": quote.status,
-        "said_by": [iri_of(tidy_id(who)) for who in quote.said_by] or None,
+        "said_by": [iri_of(who) for who in quote.said_by] or None,
         "kg:when": quote.when,
         "kg:basis": quote.basis,
         "kg:rule": quote.rule,
