@@ -188,6 +188,33 @@ def test_igraph_opens_the_file(tmp_path):
     assert sorted(other.vs["kind"]) == sorted(kinds)
 
 
+def test_what_igraph_saves_again_holds_the_same_nodes_edges_and_attributes(tmp_path):
+    flat = flatten(make_graph.story_graph())
+    path = write_graphml(flat, tmp_path / "graph.graphml")
+    again = tmp_path / "again.graphml"
+    igraph.Graph.Read_GraphML(str(path)).write_graphml(str(again))
+    saved = nx.read_graphml(again, force_multigraph=True)
+    # igraph numbers nodes anew and keeps our id as an attribute.
+    ids = {node: data.pop("id") for node, data in saved.nodes(data=True)}
+    assert set(ids.values()) == set(flat)
+    for node, data in saved.nodes(data=True):
+        assert_kept(flat.nodes[ids[node]], data)
+    edges = {}
+    for one, other, data in saved.edges(data=True):
+        del data["id"]  # igraph 1.0 takes the ids of nodes for those of edges
+        edges[f"{ids[one]}/{data['role']}/{ids[other]}"] = data
+    assert len(edges) == flat.number_of_edges()
+    for *_, key, data in flat.edges(keys=True, data=True):
+        assert_kept(data, edges[key])
+
+
+def assert_kept(before, after):
+    """Check that all is kept; igraph fills in what is absent: "", NaN and False."""
+    filled = {name: value for name, value in after.items() if name not in before}
+    assert all(value in ("", False) or value != value for value in filled.values())
+    assert {name: after[name] for name in before} == before
+
+
 def test_the_same_input_gives_the_same_bytes_in_any_order(tmp_path):
     readings, events = make_graph.story()
     graph = build_graph(readings[::-1], events[::-1], make_graph.labels())
