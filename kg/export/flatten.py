@@ -3,6 +3,7 @@
 Every format is written from what `flatten`, `tidy` and `guard` return.
 """
 
+import json
 import math
 import re
 from collections.abc import Iterator, Mapping
@@ -28,6 +29,7 @@ _FORBIDDEN = re.compile(
 # also behind spaces.
 _FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
 _LINE_END = re.compile(r"\r\n?")
+_LINE_SEPARATOR = re.compile("[\u2028\u2029]")
 _ID_SPACE = re.compile(r"\s")
 _TOLD = ("source", "surface", "reason", "when", "rule")  # texts that may be absent
 _BROKEN_BAR = "\N{BROKEN BAR}"
@@ -119,6 +121,16 @@ def join(parts: tuple[str, ...]) -> str:
     'topic:YEMEN|a¦b'
     """
     return SEPARATOR.join(part.replace(SEPARATOR, _BROKEN_BAR) for part in parts)
+
+
+def to_line(item: Mapping[str, Any]) -> str:
+    r"""Return JSON on one line, by whatever rule a reader parts lines.
+
+    >>> to_line({"name": "ایران\u2028"})
+    '{"name": "ایران\\u2028"}'
+    """
+    line = json.dumps(item, ensure_ascii=False, allow_nan=False)
+    return _LINE_SEPARATOR.sub(_escape, line)
 
 
 def _clean_ids(graph: "nx.MultiDiGraph[str]") -> dict[str, str]:

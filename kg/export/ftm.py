@@ -1,6 +1,5 @@
 """FollowTheMoney entities as JSON lines, for OpenAleph, nomenklatura and the like."""
 
-import json
 import re
 from collections.abc import Iterator
 from hashlib import sha256
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from kg.export.columns import STATE_KINDS, Data, is_day, span_of
-from kg.export.flatten import flatten, tidy, tidy_quotes
+from kg.export.flatten import flatten, tidy, tidy_quotes, to_line
 from kg.graph.build import ABOUT, REPORTED_IN, SAID_BY
 from kg.graph.files import write_whole
 from kg.graph.project import in_role
@@ -23,7 +22,14 @@ if TYPE_CHECKING:
 Properties = dict[str, Any]
 
 # How long values may be in FollowTheMoney 4; longer ones are cut and end in `…`.
-_LENGTHS = {"name": 384, "full": 250, "location": 250, "url": 4096, "text": 65_000}
+_LENGTHS = {
+    "name": 384,
+    "alias": 384,
+    "full": 250,
+    "location": 250,
+    "url": 4096,
+    "text": 65_000,
+}
 _LENGTH = 1024
 _TEXTS = frozenset({"description", "summary", "notes"})
 _SAFE_ID = re.compile(
@@ -54,9 +60,7 @@ def write_ftm(graph: "nx.MultiDiGraph[str]", path: str | Path) -> Path:
     for node in nodes_of(flat, "event"):
         found.append(_event(flat, node))
         found.extend(_edges(flat, node))
-    text = "".join(
-        json.dumps(item, ensure_ascii=False, sort_keys=True) + "\n" for item in found
-    )
+    text = "".join(f"{to_line(item)}\n" for item in found)
     return write_whole(path, text.encode())
 
 

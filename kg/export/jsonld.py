@@ -1,6 +1,5 @@
 """JSON-LD: the whole graph as linked data, its context inside."""
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -9,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.export.columns import DAYS, LISTS, Data, is_day
-from kg.export.flatten import flatten, tidy_quotes
+from kg.export.flatten import flatten, tidy_quotes, to_line
 from kg.export.vocabulary import CONTEXT, iri_of, schema_type, term_of
 from kg.graph.build import ABOUT, REPORTED_IN, SAID_BY
 from kg.graph.files import write_whole
@@ -57,13 +56,9 @@ def write_jsonld(graph: "nx.MultiDiGraph[str]", path: str | Path) -> Path:
         *(quotations[key] for key in sorted(quotations)),
         *_event_types(flat),
     ]
-    body = ",\n".join(_line(item) for item in items)
-    text = f'{{"@context": {_line(dict(CONTEXT))},\n"@graph": [\n{body}\n]}}\n'
+    body = ",\n".join(to_line(item) for item in items)
+    text = f'{{"@context": {to_line(dict(CONTEXT))},\n"@graph": [\n{body}\n]}}\n'
     return write_whole(path, text.encode())
-
-
-def _line(item: Item) -> str:
-    return json.dumps(item, ensure_ascii=False, allow_nan=False)
 
 
 def _node(flat: "nx.MultiDiGraph[str]", node: str, parts: list[str]) -> Item:
