@@ -1,4 +1,4 @@
-"""Builds the graph of a JSON-LD file anew, from nothing but the triples rdflib reads."""
+"""Builds the graph of a JSON-LD file anew, from the triples that rdflib reads."""
 
 from urllib.parse import unquote
 

@@ -101,7 +101,7 @@ def test_events_and_their_edges_last_from_first_to_last_day(path):
 
 def test_days_that_are_none_make_no_span(tmp_path):
     graph = make_graph.story_graph()
-    for node, data in graph.nodes(data=True):
+    for _, data in graph.nodes(data=True):
         if data["kind"] == "event":
             data |= {"date_first": "soon", "date_last": "2023-13-01"}
     path = write_gexf(graph, tmp_path / "graph.gexf")

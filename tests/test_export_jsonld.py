@@ -97,7 +97,7 @@ def test_hostile_text_reads_back_as_text(tmp_path, text):
 def test_attributes_with_the_names_of_keywords_stay_attributes(tmp_path):
     graph = make_graph.story_graph()
     names = ("@id", "@type", "@context", "sem:hasActor", "schema", "id x", "a%20b")
-    graph.nodes["country:IR"].update({name: "x" for name in names})
+    graph.nodes["country:IR"].update(dict.fromkeys(names, "x"))
     triples, back = read_jsonld.read(write_jsonld(graph, tmp_path / "graph.jsonld"))
     assert content(back) == with_evidence(graph)
     assert (IRAN, RDF.type, SCHEMA.Country) in triples

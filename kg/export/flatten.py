@@ -31,7 +31,6 @@ _FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
 _LINE_END = re.compile(r"\r\n?")
 _LINE_SEPARATOR = re.compile("[\u2028\u2029]")
 _ID_SPACE = re.compile(r"\s")
-_TOLD = ("source", "surface", "reason", "when", "rule")  # texts that may be absent
 _BROKEN_BAR = "\N{BROKEN BAR}"
 _BACKSLASH = "\N{FULLWIDTH REVERSE SOLIDUS}"
 
@@ -89,10 +88,18 @@ def tidy_quotes(data: Mapping[str, Any]) -> tuple[Quote, ...]:
             document=tidy_id(quote.document),
             said_by=tuple(map(tidy_id, quote.said_by)),
             quote=tidy(quote.quote),
-            **{name: tidy(getattr(quote, name) or "") or None for name in _TOLD},
+            source=_tidy(quote.source),
+            surface=_tidy(quote.surface),
+            reason=_tidy(quote.reason),
+            when=_tidy(quote.when),
+            rule=_tidy(quote.rule),
         )
         for quote in quotes_of(data)
     )
+
+
+def _tidy(text: str | None) -> str | None:
+    return tidy(text) or None if text else None
 
 
 def guard(text: str) -> str:
