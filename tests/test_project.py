@@ -18,7 +18,10 @@ import pytest
 import kg
 
 ROOT = Path(__file__).parents[1]
-HEAVY = ("hazm", "networkx", "numpy", "pandas", "pyarrow", "pyvis", "trafilatura")
+HEAVY = (
+    *("hazm", "networkx", "numpy", "pandas", "pyarrow", "pyvis", "trafilatura"),
+    "xlsxwriter",
+)
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = ("build", "read", "check", "view", "export", "evaluate", "annotate")
 
