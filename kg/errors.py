@@ -28,3 +28,7 @@ class ExportError(KgError):
 
 class MissingExtraError(KgError):
     """A feature whose optional packages are not installed."""
+
+
+class RequestError(KgError):
+    """A question to a graph that cannot be answered as it was put."""

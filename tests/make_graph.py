@@ -248,3 +248,26 @@ def crowd(count, most=40):
     events = [event(one) for one in told]
     whole = reading(where, people, tuple(told))
     return build_graph([whole], events, labels())
+
+
+def _told(number, fillers, **more):
+    """Return a report of one sentence of its own."""
+    quote = f"جملهٔ شمارهٔ {number} دیدار است."
+    where = document(f"n{number}", f"عنوان\n\n{quote}")
+    roles = {
+        role: tuple(("جملهٔ", f"person:{one}") for one in letters)
+        for role, letters in fillers.items()
+    }
+    return where, report(where, quote, "دیدار", roles, **more)
+
+
+def network(*given):
+    """Return a graph of events among a to g; each is roles, and what else it has."""
+    people = [entity(f"person:{letter}", f"شخص {letter}") for letter in "abcdefg"]
+    readings, events = [], []
+    for number, (fillers, more) in enumerate(given):
+        when = more.pop("on", ON_THE_DAY)
+        where, one = _told(number, fillers, **more)
+        readings.append(reading(where, people, (one,)))
+        events.append(event(one, date=when))
+    return build_graph(readings, events, labels())

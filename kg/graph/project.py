@@ -33,7 +33,7 @@ def actors(
     for event in sorted(graph):
         data = graph.nodes[event]
         if data.get("kind") == "event" and data["status"] in statuses:
-            for pair in _pairs(graph, event):
+            for pair in pairs_of(graph, event):
                 found[*pair, data["type"]].append(event)
     projection: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for entity in sorted({end for one, other, _ in found for end in (one, other)}):
@@ -49,7 +49,17 @@ def in_role(graph: "nx.MultiDiGraph[str]", event: str, role: str) -> tuple[str, 
     return tuple(sorted(end for _, end, data in edges if data["role"] == role))
 
 
-def _pairs(graph: "nx.MultiDiGraph[str]", event: str) -> Iterator[tuple[str, str]]:
+def best_quote(graph: "nx.MultiDiGraph[str]", event: str) -> Quote:
+    """Return the sentence that an event stands on most surely."""
+    chosen = graph.nodes[event].get("quote")
+    return min(
+        _tellings(graph, event),
+        key=lambda one: (one.quote != chosen, -one.score, one.document, one.trigger),
+    )
+
+
+def pairs_of(graph: "nx.MultiDiGraph[str]", event: str) -> Iterator[tuple[str, str]]:
+    """Yield who deals with whom in an event: all parties, or doers with receivers."""
     doers = in_role(graph, event, Role.ACTOR)
     receivers = in_role(graph, event, Role.RECIPIENT)
     if graph.nodes[event].get("symmetric"):
