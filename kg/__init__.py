@@ -22,10 +22,11 @@ if TYPE_CHECKING:
         write_neo4j,
         write_parquet,
     )
-    from kg.frames import tables
+    from kg.frames import measure, path, tables, timeline
     from kg.graph import actors
     from kg.model import Document, Reading
     from kg.pipeline import Options, build, read, read_all, to_json
+    from kg.plots import plot_balance, plot_meetings, plot_timeline
     from kg.sources import read_documents
     from kg.view import show, to_html, write_html
 
@@ -38,6 +39,11 @@ __all__ = [
     "Reading",
     "actors",
     "build",
+    "measure",
+    "path",
+    "plot_balance",
+    "plot_meetings",
+    "plot_timeline",
     "read",
     "read_all",
     "read_documents",
@@ -46,6 +52,7 @@ __all__ = [
     "read_parquet",
     "show",
     "tables",
+    "timeline",
     "to_html",
     "to_json",
     "write_csv",
@@ -67,10 +74,11 @@ _HOMES = {
         *("write_ftm", "write_gephi", "write_gexf", "write_graphml", "write_jsonld"),
         *("write_neo4j", "write_parquet"),
     ),
-    "kg.frames": ("tables",),
+    "kg.frames": ("measure", "path", "tables", "timeline"),
     "kg.graph": ("actors",),
     "kg.model": ("Document", "Reading"),
     "kg.pipeline": ("Options", "build", "read", "read_all", "to_json"),
+    "kg.plots": ("plot_balance", "plot_meetings", "plot_timeline"),
     "kg.sources": ("read_documents",),
     "kg.view": ("show", "to_html", "write_html"),
 }
