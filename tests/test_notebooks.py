@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from base64 import b64decode
 from functools import cache
 from io import StringIO
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted(ROOT.glob("notebooks/*.ipynb"))
 ARTICLE, RELATIONS = "1_from_article_to_graph", "2_relations_over_time"
+EVALUATE, OWN = "3_evaluate_and_mend", "4_your_own_articles"
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +29,10 @@ def run(tmp_path_factory):
     def run_notebook(name, folder="notebooks"):
         checkout = tmp_path_factory.mktemp("checkout")
         shutil.copytree(ROOT / "seeds", checkout / "seeds")
-        shutil.copytree(ROOT / "data/corpus", checkout / "data/corpus")
+        for name_of_data in ("corpus", "knowledge"):
+            shutil.copytree(
+                ROOT / "data" / name_of_data, checkout / "data" / name_of_data
+            )
         (checkout / "notebooks").mkdir()
         notebook = nbformat.read(ROOT / f"notebooks/{name}.ipynb", as_version=4)
         where = {"metadata": {"path": str(checkout / folder)}}
@@ -147,14 +152,27 @@ def test_classes_run_from_cooperation_to_conflict(run):
 
 
 @pytest.mark.slow
-def test_no_month_is_left_out(run):
-    months = table(run(RELATIONS)["months"])
-    first, last = months.month.iloc[[0, -1]]
-    assert list(months.month) == list(
-        pd.period_range(first, last, freq="M").astype(str)
-    )
-    assert (months.balance == months.cooperation - months.conflict).all()
-    assert (months.events > 0).sum() > len(months) / 2
+@pytest.mark.parametrize("cell", ["meetings", "months", "one-state", "person"])
+def test_a_plot_is_shown_as_a_picture(cell, run):
+    (output,) = run(RELATIONS)[cell].outputs
+    assert b64decode(output.data["image/png"]).startswith(b"\x89PNG")
+
+
+@pytest.mark.slow
+def test_the_busiest_of_a_decade_are_ministers_and_presidents(run):
+    central = table(run(RELATIONS)["central"])
+    assert {"ابراهیم رئیسی", "عباس عراقچی"} <= set(central.name)
+    rise = table(run(RELATIONS)["rise"]).set_index("name")
+    assert rise.loc["ابراهیم رئیسی", "2025"] == 0
+    assert rise.loc["عباس عراقچی", "2025"] > rise.loc["عباس عراقچی", "2022"]
+
+
+@pytest.mark.slow
+def test_each_hop_of_the_way_begins_where_the_last_one_ended(run):
+    way = table(run(RELATIONS)["way"])
+    assert list(way.one[1:]) == list(way.other[:-1])
+    assert not {"ایران", "آمریکا"} & {*way.one, *way.other}
+    assert way.quote.str.len().min() > 0
 
 
 @pytest.mark.slow
@@ -164,3 +182,51 @@ def test_every_event_of_a_relation_has_its_sentence(run):
     assert relation.label.str.contains("عربستان|بن سلمان").any()
     dated = relation.date[relation.date != ""]
     assert dated.is_monotonic_increasing
+
+
+@pytest.mark.slow
+def test_lavrov_is_asked_for_in_latin_letters(run):
+    asked = table(run(ARTICLE)["ask"])
+    assert "2022-01-20" in set(asked.date)
+    assert asked.counterparts.str.contains("حسین امیرعبداللهیان").any()
+
+
+@pytest.mark.slow
+def test_the_mended_table_finds_more_names(run):
+    cells = run(EVALUATE)
+    assert "nothing to mend" in cells["mend"].outputs[0].data["text/plain"]
+    differences = table(cells["again"]).set_index("measure")
+    names = differences.loc["names"]
+    assert names.after > names.before
+    assert len(table(cells["errors"])) > 3
+
+
+@pytest.mark.slow
+def test_errors_have_their_causes_and_sentences(run):
+    causes = table(run(EVALUATE)["causes"])
+    assert causes["size"].is_monotonic_decreasing
+    errors = table(run(EVALUATE)["errors"])
+    assert errors.sentence.str.len().min() > 10
+
+
+@pytest.mark.slow
+def test_dates_come_with_the_day_of_publication(run):
+    undated, dated = (table(run(OWN)[name]) for name in ("texts", "dates"))
+    assert set(undated.date) == {""}
+    assert (dated.date != "").sum() > len(dated) / 2
+
+
+@pytest.mark.slow
+def test_a_row_joins_the_ambassador_of_two_texts(run):
+    unknown = table(run(OWN)["names"])
+    assert unknown.id.str.contains("کیانفر").any()
+    timeline = table(run(OWN)["mend"])
+    meeting = timeline[timeline.type == "MEET"]
+    assert list(meeting.counterparts) == ["هاکان فیدان"]
+    assert (timeline.role == "said_by").any()
+
+
+@pytest.mark.slow
+def test_a_misspelt_name_is_answered_with_the_nearest(run):
+    (output,) = run(OWN)["nearest"].outputs
+    assert "person:mehran-kianfar" in output.data["text/html"]
