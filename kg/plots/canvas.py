@@ -43,16 +43,19 @@ _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 600)  # months from one tick to the next
 class Plot:
     """A picture that a notebook shows; `figure` is matplotlib's, for any change.
 
+    `title` says in plain text what is to be seen, for those who do not see it.
+
     >>> import kg
     >>> plot = kg.plot_balance(kg.build("seeds/"), language="en")
-    >>> plot.figure.axes[0].get_title(loc="left")
+    >>> plot.title
     'Cooperation and conflict'
     """
 
     figure: "Figure"
+    title: str
 
-    def _repr_png_(self) -> bytes:
-        return self._drawn("png")
+    def _repr_png_(self) -> tuple[bytes, dict[str, str]]:
+        return self._drawn("png"), {"alt": self.title}
 
     def save(self, path: str | Path) -> Path:
         """Write the picture as the ending of the name says: .png, .svg or .pdf."""
@@ -161,7 +164,7 @@ class Sheet:
         from matplotlib.text import Text
 
         side: Literal["left", "right"] = "right" if self.language == "fa" else "left"
-        axes.set_title(title, loc=side, fontsize=13, color=INK, pad=12)
+        axes.set_title(self.text(title), loc=side, fontsize=13, color=INK, pad=12)
         if note:
             at = 0.99 if self.language == "fa" else 0.01
             figure.supxlabel(note, x=at, ha=side, fontsize=8, color=FAINT)
@@ -170,7 +173,7 @@ class Sheet:
             text.set_fontproperties(font())
             text.set_fontsize(size)
             text.set_parse_math(False)  # a dollar sign is a dollar sign
-        return Plot(figure)
+        return Plot(figure, title)
 
 
 def sheet(language: str, calendar: str | None) -> Sheet:

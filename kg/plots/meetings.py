@@ -51,7 +51,7 @@ def plot_meetings(
     _cells(paper, axes, shown, pairs)
     _name_axes(paper, axes, names)
     title = "meetings_of_states" if kind == "country" else "meetings"
-    return paper.finish(figure, axes, paper.say("plots", title), "")
+    return paper.finish(figure, axes, paper.plain("plots", title), "")
 
 
 def _pairs(

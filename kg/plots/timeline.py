@@ -62,7 +62,7 @@ def plot_timeline(
 
     >>> import kg
     >>> plot = kg.plot_timeline(kg.build("seeds/"), "Putin", language="en")
-    >>> plot.figure.axes[0].get_title(loc="left")
+    >>> plot.title
     'Events of Vladimir Putin'
     """
     paper = sheet(language, calendar)
@@ -83,7 +83,7 @@ def plot_timeline(
     left = len(rows) - len(dated)
     name = paper.name(graph.nodes[entity])
     note = paper.say("plots", "undated", n=left) if left else ""
-    title = paper.say("plots", "timeline", name=name)
+    title = paper.plain("plots", "timeline", name=name)
     return paper.finish(figure, axes, title, note)
 
 
