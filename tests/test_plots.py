@@ -1,5 +1,6 @@
 """Pictures: Persian letters joined and in order, nothing of an event lost."""
 
+import sys
 from datetime import date
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ import pytest
 import kg
 import make_graph
 from kg.plots.canvas import font, months_between, sheet, ticks_of
-from kg.plots.script import shape, shorten
+from kg.plots.script import _tools, shape, shorten
 
 
 def words_of(plot):
@@ -169,3 +170,11 @@ def test_ticks_are_few_and_even():
 def test_persian_counts_in_jalali_months_unless_told_otherwise():
     assert sheet("fa", None).month_of(date(2022, 1, 20)) == (1400, 10)
     assert sheet("en", None).month_of(date(2022, 1, 20)) == (2022, 1)
+
+
+@pytest.mark.parametrize("package", ["matplotlib.figure", "arabic_reshaper", "bidi"])
+def test_a_missing_package_is_told_with_its_remedy(package, monkeypatch):
+    _tools.cache_clear()
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(kg.KgError, match=r"pip install '\.\[plots\]'"):
+        kg.plot_balance(make_graph.story_graph())

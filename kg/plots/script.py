@@ -1,13 +1,10 @@
 """Persian text for a library that sets one letter after the other, left to right."""
 
+from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING
 
 from kg.errors import MissingExtraError
 from kg.text.chars import ZWNJ, clean
-
-if TYPE_CHECKING:
-    from arabic_reshaper import ArabicReshaper
 
 # Marks above and below are dropped: letter by letter they cannot be placed.
 _SETTINGS = {
@@ -24,11 +21,9 @@ def shape(text: str) -> str:
     >>> shape("Iran"), len(shape("می\N{ZERO WIDTH NON-JOINER}رود"))
     ('Iran', 5)
     """
-    from bidi import get_display
-
+    join, put_in_order = _tools()
     line = " ".join(clean(text).split())
-    joined = _reshaper().reshape(line).replace(ZWNJ, "")
-    return str(get_display(joined))
+    return put_in_order(join(line).replace(ZWNJ, ""))
 
 
 def shorten(text: str, most: int) -> str:
@@ -44,12 +39,14 @@ def shorten(text: str, most: int) -> str:
 
 
 @cache
-def _reshaper() -> "ArabicReshaper":
+def _tools() -> tuple[Callable[[str], str], Callable[[str], str]]:
+    """Return what joins letters, and what puts them in order."""
     try:
         from arabic_reshaper import ArabicReshaper
+        from bidi import get_display
     except ImportError as error:
-        raise missing("arabic_reshaper") from error
-    return ArabicReshaper(configuration=_SETTINGS)
+        raise missing(str(error.name)) from error
+    return ArabicReshaper(configuration=_SETTINGS).reshape, get_display
 
 
 def missing(package: str) -> MissingExtraError:
