@@ -13,7 +13,7 @@ import make_graph
 
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "docs/site"
-PAGES = ("index", "guide", "fa", "data", "ontology", "api", "notebooks", "evaluation")
+PAGES = ("index", "guide", "fa", "data", "ontology", "api", "notebooks", "exports")
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ import kg
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 OURS = ("conf.py", "index.md", "guide.md", "fa.md")
-SHARED = ("evaluation.md", "model-card.md")
+SHARED = ("evaluation.md", "exports.md", "model-card.md")
 
 
 def main() -> int:
