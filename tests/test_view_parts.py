@@ -142,21 +142,32 @@ def test_names_are_found_in_any_spelling_but_only_as_words(quote, surface, found
     assert [span.of(quote) for span in spans] == ([found] if found else [])
 
 
-def scripts():
+def sources():
     folder = resources.files("kg.view")
-    files = [item for item in folder.iterdir() if item.name.endswith(".js")]
-    python = [folder.joinpath(name) for name in ("dates.py", "page.py")]
-    return "\n".join(file.read_text(encoding="utf-8") for file in (*files, *python))
+    files = [item for item in folder.iterdir() if item.name.endswith(ENDINGS)]
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+
+FILTERS = ("status", "type", "topic", "outlet", "said", "score", "time", "kind")
+ENDINGS = (".js", ".html", ".py")
 
 
 def test_every_word_of_the_page_is_in_the_table_and_used():
-    code = scripts()
-    used = set(re.findall(r'say\((?:[\w.]+ \? )?"(\w+)"', code))
-    used |= set(re.findall(r'"(all_hidden|empty|less|whole|title|range)"', code))
-    used |= {f"edge_{role}" for role in load_words()["roles"] if role != "reported_in"}
-    used |= {"theme", "graph", "panel", "search"}
+    code = sources()
+    quoted = set(re.findall(r"[\"`](\w+)[\"`]", code))
+    made = {
+        prefix + name
+        for prefix, names in (
+            ("edge_", load_words()["roles"]),
+            *((f"{verb}_", FILTERS) for verb in ("filter", "without", "clear")),
+        )
+        for name in names
+    }
     table = set(load_words()["page"])
-    assert used == table
+    said = set(re.findall(r'say\((?:[\w.]+ \? )?"(\w+)"', code))
+    said |= set(re.findall(r'data-(?:text|name)="(\w+)"', code))
+    assert said - table == set()
+    assert table - quoted - made == set()
 
 
 def test_every_kind_status_and_tone_has_a_word():

@@ -14,7 +14,6 @@ const FADED = 0.15;
 
 const theme = (name) => getComputedStyle(document.documentElement).getPropertyValue(name);
 let colours = {};
-let shownNodes = [];
 let network = null;
 function readTheme() {
   const names = ["paper", "ink", "soft", "line", "accent"];
@@ -30,7 +29,7 @@ function polygon(ctx, x, y, radius, corners, turn) {
   ctx.closePath();
 }
 
-/* The outline of a kind of node around a point. */
+/** The outline of a kind of node around a point. */
 const SHAPES = {
   person: (ctx, x, y, r) => { ctx.beginPath(); ctx.arc(x, y, r, 0, 2 * Math.PI); },
   country: (ctx, x, y, r) => {
@@ -44,7 +43,7 @@ const SHAPES = {
 };
 SHAPES.event = SHAPES.person;
 
-/* Nodes do not shrink with the graph below a size that can be seen and hit. */
+/** Nodes do not shrink with the graph below a size that can be seen and hit. */
 const LEAST_SCALE = 0.5;
 function radiusOf(node) {
   const scale = network ? network.getScale() : 1;
@@ -85,9 +84,9 @@ function paint(ctx, node, x, y) {
     ctx.fill();
     ctx.stroke();
   }
-  if (state.chosen === node) {
+  if (state.chosen === node || state.cursor === node) {
     ctx.strokeStyle = colours.accent;
-    ctx.lineWidth = 3;
+    ctx.lineWidth = state.chosen === node ? 3 : 1.5;
     ctx.beginPath();
     ctx.arc(x, y, radiusOf(node) + 6, 0, 2 * Math.PI);
     ctx.stroke();
@@ -101,14 +100,17 @@ function edgeColour(edge) {
   return edge.role === "said_by" ? colours.accent : TONE_COLOURS[NODES[edge.from].tone];
 }
 
-function edgeStyle(edge, shown) {
+/** @type {(edge: GraphEdge) => object} What vis-network draws of an edge. */
+function edgeStyle(edge) {
   const event = NODES[edge.from];
   const told = edge.role === "actor" || edge.role === "recipient";
   const stays = !state.focus || (state.focus.has(edge.from) && state.focus.has(edge.to));
   const chosen = state.chosen === edge;
   return {
     id: edge.id,
-    hidden: !isEdgeShown(edge, shown),
+    from: edge.from,
+    to: edge.to,
+    hidden: !isEdgeShown(edge),
     width: told ? Math.min(1 + Math.log2(edge.reports) * 1.5, 6) + (chosen ? 2 : 0) : 1,
     dashes: (told && DASHES[event.status]) || false,
     color: {
@@ -135,12 +137,14 @@ function makeNetwork(nodes, edges) {
   });
 }
 
-/* What vis-network asks for to draw a node of ours. */
+/** What vis-network asks for to draw a node of ours: dots first, names' shapes over them. */
 function renderer({ ctx, id, x, y }) {
   const node = NODES[id];
   const side = radiusOf(node) * 2 + 4;
+  const draw = () => paint(ctx, node, x, y);
   return {
-    drawNode: () => paint(ctx, node, x, y),
+    drawNode: isEvent(node) ? draw : () => {},
+    drawExternalLabel: isEvent(node) ? undefined : draw,
     nodeDimensions: { width: side, height: side },
   };
 }

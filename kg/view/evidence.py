@@ -11,7 +11,7 @@ from kg.model import Span
 from kg.text.chars import clean
 from kg.view.dates import spell_dates
 from kg.view.quotes import cut_quote, window
-from kg.view.words import Words
+from kg.view.words import ENGLISH, Words
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -92,9 +92,12 @@ def _tell(
         "parts": cut_quote(*window(quote.quote, trigger), surfaces),
         "source": clean(quote.source or ""),
         "published": spell_dates(quote.date, quote.date, words),
+        "published_en": spell_dates(quote.date, quote.date, words, language=ENGLISH),
+        "day": quote.date.isoformat() if quote.date else None,
         "title": clean(document.get("title") or ""),
         "url": web_address(document.get("url")),
-        "said": tuple(_names(graph, quote)),
+        "said": tuple(_names(graph, quote, "name")),
+        "said_en": tuple(_names(graph, quote, "name_en")),
         "rule": quote.rule,
         "score": quote.score,
         "basis": quote.basis,
@@ -102,10 +105,13 @@ def _tell(
     return {name: value for name, value in told.items() if value}
 
 
-def _names(graph: "nx.MultiDiGraph[str]", quote: Quote) -> Iterator[str]:
+def _names(
+    graph: "nx.MultiDiGraph[str]", quote: Quote, attribute: str
+) -> Iterator[str]:
     for entity in quote.said_by:
         if entity in graph:
-            yield clean(graph.nodes[entity].get("name") or entity)
+            data = graph.nodes[entity]
+            yield clean(data.get(attribute) or data.get("name") or entity)
 
 
 def web_address(url: str | None) -> str | None:

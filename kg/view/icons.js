@@ -47,7 +47,7 @@ function eventIcon(tone, status) {
 
 const iconOf = (node) => (isEvent(node) ? eventIcon(node.tone, node.status) : kindIcon(node.kind));
 
-/* A line as it is drawn on the graph, read from the event to the other end. */
+/** A line as it is drawn on the graph, read from the event to the other end. */
 function edgeIcon(role) {
   const colours = { about: KIND_COLOURS.topic, place: KIND_COLOURS.place, said_by: "var(--accent)" };
   const colour = colours[role] || "var(--soft)";

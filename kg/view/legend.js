@@ -1,72 +1,45 @@
 "use strict";
-// The legend, whose entries also hide and show what they name.
+// The legend: what shapes, colours and lines mean.
 
-function toggle(key, icon, text, count) {
-  const note = make("span", "");
-  const mirror = () => {
-    const off = state.off.has(key);
-    entry.setAttribute("aria-pressed", String(!off));
-    note.textContent = off ? say("hidden") : count === null ? "" : number(count);
-  };
-  const entry = button("", () => {
-    if (!state.off.delete(key)) state.off.add(key);
-    mirror();
-    refresh();
-  }, icon, make("span", "", text), note);
-  mirror();
-  return make("li", "", entry);
+const KINDS = Object.keys(KIND_COLOURS);
+const STATUSES = ["actual", "planned", "hypothetical", "negated"];
+const TONES = ["2", "1", "0", "-1", "-2"];
+const ROLES = ["actor", "recipient", "place", "about", "said_by"];
+
+const kindsHere = () => KINDS.filter((kind) => NODES.some((node) => node.kind === kind));
+const statusesHere = () => STATUSES.filter((status) => EVENTS.some((node) => node.status === status));
+const rolesHere = () => ROLES.filter((role) => EDGES.some((edge) => edge.role === role));
+
+const statusIcon = (status) => (
+  eventIcon(status === "actual" || status === "negated" ? 1 : 2, status));
+
+function legendRow(icon, text) {
+  return make("li", "", icon, make("span", "", text));
 }
 
-const countOf = (test) => NODES.slice(0, TIED).filter(test).length;
-
-function kindEntries() {
-  return Object.keys(KIND_COLOURS).map((kind) => {
-    const count = countOf((node) => node.kind === kind
-      && node.edges.some((edge) => edge.role !== "said_by"));
-    return count ? toggle(`kind:${kind}`, kindIcon(kind), word("kinds", kind), count) : null;
-  });
-}
-
-function statusEntries() {
-  return ["actual", "planned", "hypothetical", "negated"].map((status) => {
-    const count = countOf((node) => node.status === status);
-    const icon = eventIcon(status === "actual" || status === "negated" ? 1 : 2, status);
-    return count ? toggle(`status:${status}`, icon, word("statuses", status), count) : null;
-  });
-}
-
-function roleEntries() {
-  return ["actor", "recipient", "place", "about", "said_by"].map((role) => {
-    if (!EDGES.some((edge) => edge.role === role)) return null;
-    const text = say(`edge_${role}`);
-    if (role === "actor" || role === "recipient") {
-      return make("li", "plain", edgeIcon(role), make("span", "", text));
-    }
-    return toggle(`role:${role}`, edgeIcon(role), text, null);
-  });
-}
-
+/** The colours of events from cooperation to conflict, each with its name. */
 function toneScale() {
-  const row = make("div", "tones", word("tones", 2));
-  ["2", "1", "0", "-1", "-2"].forEach((tone) => {
+  const row = make("li", "tones", make("span", "", word("tones", 2)));
+  for (const tone of TONES) {
     const icon = eventIcon(tone, "actual");
-    icon.append(mark("title", {}));
-    icon.firstElementChild.setAttribute("r", 6);
-    icon.lastChild.textContent = word("tones", tone);
+    const name = mark("title", {});
+    name.textContent = word("tones", tone);
+    icon.append(name);
     row.append(icon);
-  });
-  row.append(word("tones", -2));
+  }
+  row.append(make("span", "", word("tones", -2)));
   return row;
 }
 
 function buildLegend() {
   const legend = byId("legend");
-  legend.firstElementChild.textContent = say("legend");
-  const group = (entries) => make("ul", "", ...entries.filter(Boolean));
-  legend.append(
-    group(kindEntries()), make("h3", "", say("events")), toneScale(), group(statusEntries()),
-    make("h3", "", say("edges")), group(roleEntries()),
+  const group = (...rows) => make("ul", "", ...rows);
+  legend.replaceChildren(
+    make("summary", "", say("legend")),
+    group(...kindsHere().map((kind) => legendRow(kindIcon(kind), word("kinds", kind)))),
+    group(toneScale(), ...statusesHere().map(
+      (status) => legendRow(statusIcon(status), word("statuses", status)))),
+    group(...rolesHere().filter(isDrawn).map(
+      (role) => legendRow(edgeIcon(role), say(`edge_${role}`)))),
   );
-  legend.title = say("legend_hint");
-  legend.open = window.innerWidth > 800;
 }

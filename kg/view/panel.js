@@ -3,19 +3,22 @@
 
 const LONG_LIST = 12;
 
-const nodeLink = (node, text) => button("link", () => choose(node), isolate(text || node.name));
+const nodeLink = (node, text) => button("link", () => choose(node), isolate(text || nameOf(node)));
 
 function section(title, ...children) {
   return children.length ? [make("h3", "", title), ...children] : [];
 }
 
-/* A list whose rest opens on demand. */
-function list(items, render) {
-  const rows = make("ul", "", ...items.slice(0, LONG_LIST).map(render));
+/** A list whose rest opens on demand. */
+function list(items, render, style = "") {
+  const rows = make("ul", style, ...items.slice(0, LONG_LIST).map(render));
   if (items.length <= LONG_LIST) return rows;
+  let next = LONG_LIST;
   const more = button("link", () => {
-    rows.append(...items.slice(LONG_LIST).map(render));
-    more.remove();
+    rows.append(...items.slice(next, next + 100).map(render));
+    next += 100;
+    more.textContent = say("rest", { n: items.length - next });
+    if (next >= items.length) more.remove();
   }, say("rest", { n: items.length - LONG_LIST }));
   return make("div", "", rows, more);
 }
@@ -24,15 +27,13 @@ function head(node, name) {
   return make("h2", "", iconOf(node), isolate(name));
 }
 
-function names(nodes) {
-  return isolate(nodes.map((node) => node.name).join("، "));
-}
-
+/** An event in a list: its day, then what it was and who was in it. */
 function eventRow(event) {
-  const rest = shorten(event.line.slice(event.name.length), 90);
-  const line = make("div", "grow", nodeLink(event), isolate(rest));
-  line.append(make("div", "soft", event.date ? event.date[0] || event.date[1] : say("no_date")));
-  return make("li", "row", iconOf(event), line);
+  const line = lineOf(event);
+  const rest = shorten(line.slice(nameOf(event).length), 90);
+  const told = make("div", "grow", nodeLink(event), isolate(rest));
+  told.prepend(make("div", "soft", shortDateOf(event)));
+  return make("li", "row", iconOf(event), told);
 }
 
 function countRow([node, count]) {
@@ -40,59 +41,53 @@ function countRow([node, count]) {
   return make("li", "row", iconOf(node), line, make("span", "tag", say("event_count", { n: count })));
 }
 
-function overview() {
-  const shown = NODES.slice(0, TIED);
-  const events = shown.filter(isEvent).sort(byDay);
-  if (!events.length) return [make("p", "", say("empty"))];
-  const busy = shown.filter((node) => KIND_COLOURS[node.kind] && node.kind !== "topic")
-    .map((node) => [node, eventsOf(node).length]).filter(([, count]) => count)
+/** @returns {[GraphNode, number][]} the names of the events that are kept, the busiest first */
+function busiest() {
+  const counts = new Map();
+  for (const event of view.sifted.kept) {
+    const ids = new Set(event.edges.filter((edge) => IN_EVENT.has(edge.role)).map((edge) => edge.to));
+    ids.forEach((id) => counts.set(id, (counts.get(id) || 0) + 1));
+  }
+  return [...counts].map(([id, count]) => [NODES[id], count])
     .sort((one, other) => other[1] - one[1] || one[0].id - other[0].id);
+}
+
+function overview() {
+  const summary = make("p", "soft", say("summary",
+    { documents: FACTS.document, events: FACTS.event, entities: FACTS.entity }));
+  if (!EVENTS.length) return [make("p", "", say("empty"))];
+  const events = [...view.sifted.kept].sort(byDay);
   const held = FACTS.of > NODES.length
     ? make("p", "soft", say("held", { n: NODES.length, of: FACTS.of })) : null;
   return [
-    make("p", "", say("hint")), held,
-    ...section(say("busiest"), list(busy, countRow)),
-    ...section(say("latest"), list(events, eventRow)),
-  ];
-}
-
-function entityPanel(node) {
-  const events = eventsOf(node);
-  const said = statementsOf(node);
-  const others = counterparts(node);
-  const english = node.name_en || node.label_en;
-  const named = node.mentions ? say("mentions", { n: node.mentions, of: node.documents }) : "";
-  const topics = [...new Set(events.flatMap((event) => inRole(event, "about")))];
-  return [
-    head(node, node.name),
-    english ? make("p", "latin", english) : null,
-    make("p", "soft", [word("kinds", node.kind), named].filter(Boolean).join(" · ")),
-    ...section(say("counterparts"), ...(others.length ? [list(others, countRow)] : [])),
-    ...(node.kind === "topic" ? [] : section(say("topics"), ...topicLine(topics))),
-    ...section(say("events"), events.length ? list(events, eventRow) : make("p", "soft", say("no_events"))),
-    ...section(say("statements"), ...(said.length ? [list(said, eventRow)] : [])),
+    summary, make("p", "", say("hint")), held,
+    ...section(say("busiest"), list(busiest(), countRow)),
+    ...section(say("latest"), list(events, eventRow, "timeline")),
   ];
 }
 
 function topicLine(topics) {
   if (!topics.length) return [];
-  return [make("p", "", ...topics.flatMap((topic, at) => [at ? "، " : "", nodeLink(topic)]))];
+  const comma = listed(["", ""]);
+  return [make("p", "", ...topics.flatMap((topic, at) => [at ? comma : "", nodeLink(topic)]))];
 }
 
 function eventFacts(event) {
-  const date = event.date ? both(event.date) : say("no_date");
   const said = inRole(event, "said_by");
   return [
-    make("p", "", date),
+    make("p", "", dateOf(event)),
     make("p", "soft", word("statuses", event.status), " · ", word("tones", event.tone),
       " · ", say("report_count", { n: event.reports })),
-    said.length ? make("p", "", ...saidBy(said.map((node) => node.name))) : null,
+    said.length ? make("p", "", ...saidBy(said.map(nameOf))) : null,
   ];
 }
 
-function partRow(edge) {
+/** Who takes part in an event, with the position held on its day. */
+function partRow(event, edge) {
   const node = NODES[edge.to];
   const line = make("div", "grow", nodeLink(node));
+  const position = positionAt(node, event.day);
+  if (position) line.append(make("div", "soft", isolate(position.title[tongue.at])));
   return make("li", "row", iconOf(node), line, make("span", "tag", word("roles", edge.role)));
 }
 
@@ -107,11 +102,14 @@ const quotesOf = (event) => [...new Set(event.edges.flatMap((edge) => edge.quote
 
 function eventPanel(event) {
   const parts = event.edges.filter((edge) => IN_EVENT.has(edge.role));
+  const other = inPersian() ? event.type_label_en : event.name;
   return [
-    head(event, event.name),
-    make("p", "latin", [event.type_label_en, event.plover].filter(Boolean).join(" · ")),
+    head(event, nameOf(event)),
+    make("p", "soft", isolate([other, event.plover].filter(Boolean).join(" · "))),
     ...eventFacts(event),
-    ...section(say("participants"), ...(parts.length ? [list(parts, partRow)] : [])),
+    actionsOf(event),
+    ...section(say("participants"),
+      ...(parts.length ? [list(parts, (edge) => partRow(event, edge))] : [])),
     ...section(say("topics"), ...topicLine(inRole(event, "about"))),
     ...section(say("quotes"), ...quoteList(event.quotes, event.reports)),
   ];
@@ -125,7 +123,7 @@ function edgePanel(edge) {
   const why = [reason, score].filter(Boolean).join(" · ");
   return [
     make("h2", "", iconOf(node), nodeLink(node)),
-    make("p", "", word("roles", edge.role), ": ", nodeLink(event, event.line)),
+    make("p", "", word("roles", edge.role), ": ", nodeLink(event, lineOf(event))),
     why ? make("p", "soft", isolate(why)) : null,
     ...eventFacts(event),
     ...section(say("quotes"), ...quoteList(edge.quotes || event.quotes, edge.reports)),
@@ -136,11 +134,13 @@ function fillPanel() {
   const chosen = state.chosen;
   const panel = byId("panel");
   const content = chosen === null ? overview()
-    : "from" in chosen ? edgePanel(chosen)
+    : isEdge(chosen) ? edgePanel(chosen)
     : isEvent(chosen) ? eventPanel(chosen) : entityPanel(chosen);
-  const close = button("close", () => choose(null), "✕");
-  close.setAttribute("aria-label", say("close"));
-  panel.replaceChildren(...(chosen ? [close] : []), ...content.filter(Boolean));
+  const added = hooks.panel.flatMap((hook) => hook(chosen));
+  const close = nameControl(button("close", () => choose(null), "✕"), say("close"));
+  const back = nameControl(button("close back", goBack, inPersian() ? "→" : "←"), say("back"));
+  panel.replaceChildren(...(chosen ? [close] : []), ...(chosen && state.trail.length ? [back] : []),
+    ...content.filter(Boolean), ...added.filter(Boolean));
   panel.classList.toggle("open", chosen !== null);
   panel.scrollTop = 0;
   panel.querySelectorAll("blockquote.folded").forEach(showTrigger);

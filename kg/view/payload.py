@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.graph.build import ABOUT, SAID_BY
 from kg.graph.quotes import quotes_of
-from kg.graph.rows import as_date, nodes_of
+from kg.graph.rows import nodes_of
 from kg.model import Role
 from kg.text.chars import clean
 from kg.view.choose import rank_nodes
-from kg.view.dates import spell_dates
 from kg.view.evidence import Evidence, gather_evidence
+from kg.view.facts import gather_facts
 from kg.view.layout import Box, place
 from kg.view.words import Words
 
@@ -19,17 +19,12 @@ if TYPE_CHECKING:
     import networkx as nx
 
 SHOWN = 300  # nodes on opening, and with each call for more
-HELD = 1500  # nodes that a page carries: it opens in a second, and has a few MB
+LAID = 600  # nodes that springs place beforehand: more would take minutes
+HELD = 20_000  # nodes that a page carries: it still opens in seconds
 LABEL = 32  # letters of a name on the graph; the panel has all of it
 LETTER = 8.0  # about the width of a letter where all is shown
 
 _ROLES = (*(str(role) for role in Role), SAID_BY, ABOUT)
-_DETAILS = {
-    "entity": ("name_en", "subtype", "wikidata", "mentions", "documents"),
-    "topic": ("label_en",),
-    "event": ("type", "type_label_en", "plover", "score", "reports", "documents"),
-}
-
 _COUNTED = ("document", "event", "entity")
 
 Item = dict[str, Any]
@@ -46,21 +41,20 @@ class Page(NamedTuple):
 def build_page(graph: "nx.MultiDiGraph[str]", words: Words) -> Page:
     """Return the page of a graph, be it in memory or read back from GraphML."""
     order = rank_nodes(graph)
-    ends = _tiers(graph, order)
-    tied = ends[-1] if ends else 0
-    held = order[: max(tied, min(len(order), HELD))]
+    held = order[:HELD]
+    ends = _tiers(graph, held)
     numbers = {node: number for number, node in enumerate(held)}
     events = [node for node in held if graph.nodes[node]["kind"] == "event"]
     evidence = gather_evidence(graph, events, words)
     edges = tuple(_edges(graph, numbers, evidence))
     sizes = {node: _size(graph, node) for node in held}
-    boxes = _boxes(graph, held, sizes)
-    places = place(boxes, ends)
+    laid = held[: ends[-1] if ends else 0]
+    places = place(_boxes(graph, laid, sizes), ends)
     nodes = (
-        _node(graph.nodes[node], sizes[node], places[node], words) for node in held
+        _node(graph.nodes[node], sizes[node], places.get(node)) for node in held
     )
     facts = {
-        "nodes": tuple(_facts(graph, node, words) for node in held),
+        **gather_facts(graph, held, words),
         "quotes": evidence.quotes,
         "ends": ends,
         "of": len(order),
@@ -70,9 +64,10 @@ def build_page(graph: "nx.MultiDiGraph[str]", words: Words) -> Page:
 
 
 def _tiers(graph: "nx.MultiDiGraph[str]", order: Sequence[str]) -> tuple[int, ...]:
-    """Return where the parts that are shown one after another end.
+    """Return where the parts end that are laid out one after another.
 
-    Each ends with an event, so that no participant is shown without it.
+    Each ends with an event, so that no participant is shown without it. What comes
+    after the last one the page itself places among what is shown with it.
     """
     ends: list[int] = []
     start = last = 0
@@ -82,7 +77,7 @@ def _tiers(graph: "nx.MultiDiGraph[str]", order: Sequence[str]) -> tuple[int, ..
         if at > start + SHOWN and last > start:
             ends.append(last)
             start = last
-        if start >= HELD:
+        if start >= LAID:
             return tuple(ends)
         last = at
     return (*ends, last) if last > start else tuple(ends)
@@ -143,16 +138,16 @@ def _box(graph: "nx.MultiDiGraph[str]", node: str, size: int) -> Box:
     return Box(node, side, side, "event", (*sorted(ties),), (*sorted(loose),))
 
 
-def _node(data: Item, size: int, at: tuple[int, int], words: Words) -> Item:
+def _node(data: Item, size: int, at: tuple[int, int] | None) -> Item:
     kind = data["kind"] if data["kind"] != "entity" else str(data["type"])
     label = data["type_label"] if kind == "event" else data["label"]
     node = {
         "kind": kind,
         "label": shorten(clean(label), LABEL) or "؟",
-        "x": at[0],
-        "y": at[1],
         "size": size,
     }
+    if at is not None:
+        node |= {"x": at[0], "y": at[1]}
     if kind == "event":
         node |= {"tone": data["tone"], "status": str(data["status"])}
     return node
@@ -169,21 +164,3 @@ def shorten(text: str, length: int) -> str:
         return text
     head, _, _ = text[: length + 1].rpartition(" ")
     return f"{head or text[:length]}…"
-
-
-def _facts(graph: "nx.MultiDiGraph[str]", node: str, words: Words) -> Item:
-    data = graph.nodes[node]
-    kind = data["kind"]
-    facts = {name: data.get(name) for name in _DETAILS[kind]}
-    facts["name"] = data["type_label"] if kind == "event" else data["label"]
-    if kind == "event":
-        first, last = as_date(data.get("date_first")), as_date(data.get("date_last"))
-        facts["date"] = spell_dates(first, last, words)
-        facts["day"] = first.isoformat() if first else None
-        facts["line"] = data["label"]
-    facts = {name: _clean(value) for name, value in facts.items()}
-    return {name: value for name, value in facts.items() if value is not None}
-
-
-def _clean(value: Any) -> Any:
-    return clean(value) if isinstance(value, str) else value

@@ -29,13 +29,14 @@ function figure(quote) {
   }
   const caption = make("figcaption", "", make("div", "", ...sourceLine(quote)));
   if (quote.title) caption.append(make("div", "", isolate(shorten(quote.title, 120))));
-  if (quote.said) caption.append(make("div", "", ...saidBy(quote.said)));
-  if (quote.url) caption.append(make("div", "", outLink(quote.url)));
+  if (quote.said) caption.append(make("div", "", ...saidBy(inTongue(quote, "said"))));
+  const links = make("div", "row", quote.url ? outLink(quote.url) : null, citeButton(quote));
+  caption.append(links);
   result.append(caption);
   return result;
 }
 
-/* Scroll a folded quote by whole lines until its trigger can be read. */
+/** Scroll a folded quote by whole lines until its trigger can be read. */
 function showTrigger(block) {
   const trigger = block.querySelector("mark.trigger");
   if (!trigger) return;
@@ -47,18 +48,15 @@ function showTrigger(block) {
 function sourceLine(quote) {
   const source = quote.source ? isolate(quote.source) : say("no_source");
   if (!quote.published) return [source];
-  return [source, " · ", say("published", { date: both(quote.published) })];
+  return [source, " · ", say("published", { date: both(inTongue(quote, "published")) })];
 }
-
-/* A day in both calendars. */
-const both = (date) => date.filter(Boolean).join(" · ");
 
 function saidBy(names) {
   const [before, after] = say("said_by").split("{names}");
-  return [before, isolate(names.join("، ")), after];
+  return [before, isolate(listed(names)), after];
 }
 
-/* The page holds http addresses only; this is the second lock on the same door. */
+/** The page holds http addresses only; this is the second lock on the same door. */
 function outLink(url) {
   const link = make("a", "", say("open"));
   if (/^https?:\/\//i.test(url)) link.href = url;

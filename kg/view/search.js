@@ -3,31 +3,60 @@
 
 const MOST_RESULTS = 12;
 
-/* What a node answers to: its name in both scripts, then its quotes. */
+/** What a node answers to: its names in both scripts. */
 function keysOf(node) {
-  const names = [node.name, node.name_en, node.label_en, isEvent(node) ? node.line : ""];
-  return fold(names.filter(Boolean).join("\n"));
+  const names = [node.name, node.name_en, node.label_en, node.type_label_en, ...(node.names || [])];
+  return searchKey(names.filter(Boolean));
+}
+
+/** The keys of the search, made when it is first used: opening does not wait for them. */
+function prepareSearch() {
+  if (NODES.length && NODES[0].key !== undefined) return;
+  NODES.forEach((node) => { node.key = keysOf(node); });
+  EVENTS.forEach((node) => { node.lineKey = fold(node.line); });
+  FACTS.quotes.forEach((quote) => { quote.key = fold(plainText(quote)); });
+}
+
+/** How well a node fits: names before events, events before those only told so. */
+function rankOf(node, query, key) {
+  const fit = fitness(node.key, query);
+  if (fit !== null) return isEvent(node) ? 4 + fit : fit;
+  if (!isEvent(node)) return null;
+  if (node.lineKey.includes(key)) return 7;
+  return node.quotes.some((id) => FACTS.quotes[id].key.includes(key)) ? 8 : null;
 }
 
 function find(query) {
+  prepareSearch();
   const key = fold(query);
   if (!key) return [];
-  const ranked = NODES.map((node) => {
-    const at = node.key.indexOf(key);
-    if (at >= 0) return [isEvent(node) ? 1 : 0, at, node];
-    const told = isEvent(node) && node.quotes.some((id) => FACTS.quotes[id].key.includes(key));
-    return told ? [2, 0, node] : null;
-  }).filter(Boolean);
-  ranked.sort((one, two) => one[0] - two[0] || one[1] - two[1] || one[2].id - two[2].id);
-  return ranked.slice(0, MOST_RESULTS).map(([, , node]) => node);
+  const ranked = NODES.map((node) => [rankOf(node, query, key), node])
+    .filter(([rank]) => rank !== null);
+  ranked.sort((one, two) => one[0] - two[0] || one[1].id - two[1].id);
+  return ranked.slice(0, MOST_RESULTS).map(([, node]) => node);
 }
 
-function resultRow(node) {
-  const text = isEvent(node) ? node.line : node.name;
+function resultRow(node, at) {
+  const text = isEvent(node) ? lineOf(node) : nameOf(node);
   const row = make("li", "row", iconOf(node), isolate(shorten(text, 60)));
+  const quote = isEvent(node) ? quoteAround(node, byId("query").value) : null;
+  if (quote) row.append(make("div", "soft", isolate(quote)));
+  row.id = `result-${at}`;
   row.setAttribute("role", "option");
   row.addEventListener("mousedown", (event) => { event.preventDefault(); take(node); });
   return row;
+}
+
+/** The words of a quote around what was searched for. */
+function quoteAround(event, query) {
+  const key = fold(query.trim());
+  if (event.lineKey.includes(key)) return null;
+  const id = event.quotes.find((one) => FACTS.quotes[one].key.includes(key));
+  if (id === undefined) return null;
+  const words = plainText(FACTS.quotes[id]).split(/\s+/);
+  const first = fold(query.trim().split(/\s+/)[0]);
+  const at = Math.max(words.findIndex((one) => fold(one).includes(first)) - 3, 0);
+  return `${at ? "…" : ""}${words.slice(at, at + 12).join(" ")}…`;
 }
 
 function take(node) {
@@ -39,6 +68,7 @@ function take(node) {
 function closeResults() {
   byId("results").hidden = true;
   byId("query").setAttribute("aria-expanded", "false");
+  byId("query").removeAttribute("aria-activedescendant");
 }
 
 let found = [];
@@ -47,7 +77,6 @@ let at = 0;
 function listResults() {
   const query = byId("query").value.trim();
   found = find(query);
-  at = 0;
   const none = make("li", "none", say("no_match", { query: shorten(query, 40) }));
   byId("results").replaceChildren(...(found.length ? found.map(resultRow) : [none]));
   byId("results").hidden = !query;
@@ -60,13 +89,12 @@ function pointAt(index) {
   [...byId("results").children].forEach((row, place) => {
     row.setAttribute("aria-selected", String(found.length > 0 && place === index));
   });
+  if (found[index]) byId("query").setAttribute("aria-activedescendant", `result-${index}`);
 }
 
 function wireSearch() {
-  NODES.forEach((node) => { node.key = keysOf(node); });
-  FACTS.quotes.forEach((quote) => { quote.key = fold(plainText(quote)); });
   const query = byId("query");
-  query.placeholder = say("search");
+  query.addEventListener("focus", prepareSearch);
   query.addEventListener("input", listResults);
   query.addEventListener("blur", closeResults);
   query.addEventListener("keydown", (event) => {
@@ -75,11 +103,6 @@ function wireSearch() {
     else if (event.key === "Enter" && found[at]) take(found[at]);
     else return;
     event.preventDefault();
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") { closeResults(); query.blur(); choose(null); }
-    if (event.key !== "/" || event.target === query) return;
-    event.preventDefault();
-    query.focus();
+    event.stopPropagation();
   });
 }

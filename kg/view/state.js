@@ -1,53 +1,104 @@
 "use strict";
 // What the page knows, what of it is shown, and what is in focus.
 
+/**
+ * @typedef {object} GraphNode
+ * @property {number} id        its place in NODES, the most telling first
+ * @property {string} ref       its id in the graph, such as person:sergey-lavrov
+ * @property {string} kind      person, country, organization, place, topic or event
+ * @property {string} name
+ * @property {string} [name_en]
+ * @property {string[]} [names] other spellings
+ * @property {object[]} [positions]
+ * @property {string} [type]    of an event: its code
+ * @property {string} [status]
+ * @property {number} [tone]
+ * @property {string} [day]     the first day, ISO 8601
+ * @property {string} [until]   the last day, if it is another
+ * @property {number[]} [quotes] of an event: places in FACTS.quotes
+ * @property {number[]} [outlets] of an event: places in FACTS.outlets
+ * @property {{x: number, y: number}} [home] its place from the file, if it has one
+ * @property {GraphEdge[]} edges
+ *
+ * @typedef {object} GraphEdge
+ * @property {number} id
+ * @property {number} from      the event
+ * @property {number} to        a participant, a source or a topic
+ * @property {string} role
+ * @property {number} reports
+ * @property {number[]} [quotes]
+ */
+
+/** @type {GraphNode[]} */
 const NODES = readData("nodes");
+/** @type {GraphEdge[]} */
 const EDGES = readData("edges");
 const FACTS = readData("facts");
+/** @type {Map<string, GraphNode>} */
+const BY_REF = new Map();
 
-NODES.forEach((node) => Object.assign(node, FACTS.nodes[node.id], { edges: [] }));
+NODES.forEach((node) => {
+  Object.assign(node, FACTS.nodes[node.id], { edges: [] });
+  if (node.x !== undefined) node.home = { x: node.x, y: node.y };
+  if (!BY_REF.has(node.ref)) BY_REF.set(node.ref, node);
+});
 EDGES.forEach((edge, id) => {
   edge.id = id;
   NODES[edge.from].edges.push(edge);
   NODES[edge.to].edges.push(edge);
 });
 
-const TIED = FACTS.ends.length ? FACTS.ends[FACTS.ends.length - 1] : 0;
 const IN_EVENT = new Set(["actor", "recipient", "place"]);
+const isEvent = (item) => item.kind === "event";
+const isEdge = (item) => "from" in item;
+const EVENTS = NODES.filter(isEvent);
 
+/** What the reader has chosen; the address holds it all. */
 const state = {
   tier: 0,
-  off: new Set(["role:said_by"]), // what the legend has turned off
-  called: new Set(), // found by searching, shown whatever the legend says
+  off: new Set(["role:said_by"]), // kinds of nodes and edges that are not drawn
+  only: { status: new Set(), type: new Set(), topic: new Set(), outlet: new Set(), said: new Set() },
+  score: 0,
+  from: null, // the first day of the time, ISO 8601; null is open
+  to: null,
+  undated: true,
+  called: new Set(), // found by searching, shown whatever the filters say
+  expanded: new Map(), // how often a node was expanded
+  ego: null, // a node whose surroundings are all that is shown
   chosen: null, // a node or an edge
+  cursor: null, // the node that the keyboard points at
   focus: null, // ids that stay while the rest fades
+  trail: [], // what was chosen before
 };
 
-// Where topic edges are many they hide who did what: then topics wait in the legend.
+// Where topic edges are many they hide who did what: then topics wait in the filters.
 const countRole = (test) => EDGES.filter((edge) => test(edge.role)).length;
 if (countRole((role) => role === "about") * 2 > countRole((role) => IN_EVENT.has(role))) {
   state.off.add("kind:topic");
 }
+const OFF_AT_FIRST = [...state.off].sort().join(" ");
 
-const isEvent = (node) => node.kind === "event";
 const eventsOf = (node) => eventsBy(node, (role) => IN_EVENT.has(role) || role === "about");
 const statementsOf = (node) => eventsBy(node, (role) => role === "said_by");
 
+/** @returns {GraphNode[]} the events that lead to a node, the latest first */
 function eventsBy(node, wanted) {
   const ids = node.edges.filter((edge) => wanted(edge.role)).map((edge) => edge.from);
   return [...new Set(ids)].map((id) => NODES[id]).sort(byDay);
 }
 
-/* The latest first; what has no date comes last. */
+/** The latest first; what has no date comes last. */
 function byDay(one, other) {
-  return (other.day || "").localeCompare(one.day || "") || one.id - other.id;
+  const [day, otherDay] = [one.day || "", other.day || ""];
+  return day === otherDay ? one.id - other.id : day < otherDay ? 1 : -1;
 }
 
-/* Who is in an event, by role, in the order of the roles. */
+/** @returns {GraphNode[]} who is in an event in a role */
 function inRole(event, role) {
   return event.edges.filter((edge) => edge.role === role).map((edge) => NODES[edge.to]);
 }
 
+/** @returns {[GraphNode, number][]} who acts in a node's events, and in how many */
 function counterparts(node) {
   const counts = new Map();
   for (const event of eventsOf(node)) {
@@ -61,25 +112,7 @@ function counterparts(node) {
     .sort((one, two) => two[1] - one[1] || one[0].id - two[0].id);
 }
 
-function isShown(node) {
-  if (state.called.has(node.id)) return true;
-  if (node.id >= (FACTS.ends[state.tier] || 0)) return false;
-  if (state.off.has(`kind:${node.kind}`)) return false;
-  if (isEvent(node)) return !state.off.has(`status:${node.status}`);
-  return node.edges.some((edge) => isShown(NODES[edge.from]) && isDrawn(edge.role));
-}
-
-const isDrawn = (role) => !state.off.has(`role:${role}`);
-
-/* Who said it is drawn around what is chosen; everywhere it would be too much. */
-function isEdgeShown(edge, shown) {
-  if (!shown.has(edge.from) || !shown.has(edge.to)) return false;
-  if (isDrawn(edge.role)) return true;
-  return edge.role === "said_by" && state.focus !== null
-    && state.focus.has(edge.from) && state.focus.has(edge.to);
-}
-
-/* A node with its neighbours; around an entity also who else is in its events. */
+/** A node with its neighbours; around an entity also who else is in its events. */
 function around(node) {
   const ids = new Set([node.id]);
   for (const edge of node.edges) {
@@ -91,3 +124,34 @@ function around(node) {
   }
   return ids;
 }
+
+const neighbourhood = (item) => (item === null ? null
+  : isEdge(item) ? new Set([item.from, item.to]) : around(item));
+
+/** @type {(node: GraphNode) => string} A node's name in the language of the page. */
+function nameOf(node) {
+  if (inPersian()) return node.name;
+  return node.name_en || node.label_en || node.type_label_en || node.name;
+}
+
+/** @type {(node: GraphNode) => string} Its name on the graph, where room is scarce. */
+const labelOf = (node) => (inPersian() ? node.label : shorten(nameOf(node), 32));
+
+/** @type {(event: GraphNode) => string} An event in one line: what, who, towards whom. */
+function lineOf(event) {
+  if (inPersian()) return event.line;
+  const names = (role) => inRole(event, role).map(nameOf).sort().join(", ");
+  const [doers, receivers] = [names("actor"), names("recipient")];
+  return nameOf(event) + (doers ? `: ${doers}` : "") + (receivers ? ` → ${receivers}` : "");
+}
+
+/** @type {(thing: object, field: string) => any} A field in the language of the page. */
+const inTongue = (thing, field) => (inPersian() ? thing[field] : thing[`${field}_en`] || thing[field]);
+
+/** @type {(event: GraphNode) => string} A date in both calendars, or that there is none. */
+const dateOf = (event) => (event.date ? both(inTongue(event, "date")) : say("no_date"));
+const shortDateOf = (event) => (event.date
+  ? inTongue(event, "date").find(Boolean) : say("no_date"));
+
+/** @type {(date: string[]) => string} A day in both calendars. */
+const both = (date) => date.filter(Boolean).join(" · ");

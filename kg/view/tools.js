@@ -2,19 +2,32 @@
 // Words, digits and elements. Text of the graph enters the page through `textContent`
 // only, so it can never become code.
 
+/** @type {(id: string) => any} The JSON of a script element. */
 const readData = (id) => JSON.parse(document.getElementById(id).textContent);
 const WORDS = readData("words");
+const LANGUAGES = ["fa", "en"];
+
+/** The language of the page, as its place in every pair of wordings. */
+const tongue = { at: 0 };
+const inPersian = () => tongue.at === 0;
 
 const byId = (id) => document.getElementById(id);
-const digits = (value) => String(value).replace(/[0-9]/g, (d) => "۰۱۲۳۴۵۶۷۸۹"[d]);
-const number = (value) => digits(value.toLocaleString("en").replaceAll(",", "٬"));
+const digits = (value) => (inPersian()
+  ? String(value).replace(/[0-9]/g, (d) => "۰۱۲۳۴۵۶۷۸۹"[d]) : String(value));
 
-function word(group, name) {
-  const pair = (WORDS[group] || {})[name];
-  return pair ? pair[0] : name;
+/** @type {(value: number) => string} A number with its thousands parted. */
+function number(value) {
+  const text = value.toLocaleString("en");
+  return inPersian() ? digits(text.replaceAll(",", "٬").replaceAll(".", "٫")) : text;
 }
 
-/* The wording of the page, with values in the places of {names}. */
+/** @type {(group: string, name: string|number) => string} A wording of labels.toml. */
+function word(group, name) {
+  const row = Object.hasOwn(WORDS, group) ? WORDS[group] : {};
+  return Object.hasOwn(row, name) ? row[name][tongue.at] : String(name);
+}
+
+/** @type {(name: string, values?: object) => string} A wording with values in its {names}. */
 function say(name, values = {}) {
   return word("page", name).replace(/\{(\w+)\}/g, (whole, key) => {
     const value = values[key];
@@ -23,7 +36,7 @@ function say(name, values = {}) {
   });
 }
 
-/* An element: its class, its text, its children. */
+/** An element: its class, its text, its children. */
 function make(tag, style, ...children) {
   const element = document.createElement(tag);
   if (style) element.className = style;
@@ -33,7 +46,7 @@ function make(tag, style, ...children) {
   return element;
 }
 
-/* A name in a direction of its own, so that it cannot turn its surroundings. */
+/** A name in a direction of its own, so that it cannot turn its surroundings. */
 const isolate = (text) => make("bdi", "", text);
 
 function button(style, action, ...children) {
@@ -43,14 +56,17 @@ function button(style, action, ...children) {
   return element;
 }
 
-/* One spelling for searching: Arabic letters, half-spaces, marks and case are alike. */
-function fold(text) {
-  return text.toLowerCase().normalize("NFKC").replace(/[يى]/g, "ی").replace(/ك/g, "ک")
-    .replace(/[ۀة]/g, "ه").replace(/[أإٱ]/g, "ا").replace(/[۰-۹]/g, (d) => d.charCodeAt(0) - 1776)
-    .replace(/[\s\p{Cf}\p{M}ـ]/gu, "");
+/** Name a control for screen readers and for the pointer. */
+function nameControl(element, text) {
+  element.setAttribute("aria-label", text);
+  element.title = text;
+  return element;
 }
 
-/* Text cut after a word. */
+/** @type {(parts: string[]) => string} A list as the language writes it. */
+const listed = (parts) => parts.join(inPersian() ? "، " : ", ");
+
+/** @type {(text: string, length: number) => string} Text cut after a word. */
 function shorten(text, length) {
   if (text.length <= length) return text;
   const cut = text.lastIndexOf(" ", length);

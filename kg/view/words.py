@@ -8,6 +8,8 @@ from kg.knowledge.files import read_toml, tables_folder
 
 Words = dict[str, dict[str, list[str]]]
 
+PERSIAN, ENGLISH = 0, 1  # places of the wordings in each list
+
 
 def load_words(folder: Path | None = None) -> Words:
     """Return the page's words by group and name, each in Persian and English."""
