@@ -63,9 +63,7 @@ def make_graph(nodes: int) -> "nx.MultiDiGraph[str]":
 
 def _entity(at: int) -> Entity:
     kind = KINDS[at % len(KINDS)]
-    return Entity(
-        id=f"{kind}:n{at}", type=kind, name=f"نام {at}", name_en=f"Name {at}"
-    )
+    return Entity(id=f"{kind}:n{at}", type=kind, name=f"نام {at}", name_en=f"Name {at}")
 
 
 def _pick(entities: list[Entity], chance: Random) -> Entity:
@@ -73,9 +71,7 @@ def _pick(entities: list[Entity], chance: Random) -> Entity:
     return entities[int(len(entities) * chance.random() ** 3)]
 
 
-def _news(
-    at: int, entities: list[Entity], chance: Random
-) -> tuple[Reading, Event]:
+def _news(at: int, entities: list[Entity], chance: Random) -> tuple[Reading, Event]:
     people = [_pick(entities, chance) for _ in range(3)]
     people[0] = entities[at % len(entities)] if at % 2 else people[0]
     one, other, speaker = people

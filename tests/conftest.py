@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import make
+from browsing import browser, visit
+
+__all__ = ["browser", "visit"]  # fixtures of the tests in a browser
 
 if TYPE_CHECKING:
     from kg.knowledge.knowledge import Knowledge

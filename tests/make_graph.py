@@ -271,3 +271,77 @@ def network(*given):
         readings.append(reading(where, people, (one,)))
         events.append(event(one, date=when))
     return build_graph(readings, events, labels())
+
+
+ARAGHCHI = entity("person:abbas-araghchi", "عباس عراقچی", "Abbas Araghchi")
+LAVROV = entity("person:sergey-lavrov", "سرگئی لاوروف", "Sergey Lavrov")
+MONITOR = "روزنامهٔ دیده‌بان"
+
+
+def _news(id, quote, trigger, fillers, published, **more):
+    source = {"source": MONITOR} if more.pop("monitor", False) else {}
+    where = document(id, f"خبر {id}\n\n{quote}", published=published, **source)
+    told = report(where, quote, trigger, fillers, **{"date": day(published), **more})
+    people = (*PEOPLE, ARAGHCHI, LAVROV)
+    return reading(where, people, (told,)), event(told, date=told.date)
+
+
+def season_graph():
+    """Return a graph of five events that differ in all that the page filters by."""
+    araghchi = ("عراقچی", ARAGHCHI.id)
+    iran, oman = ("ایران", IRAN.id), ("عمان", OMAN.id)
+    news = (
+        _news(
+            "s1",
+            "عراقچی با لاوروف دیدار کرد.",
+            "دیدار کرد",
+            {"actor": (araghchi, ("لاوروف", LAVROV.id))},
+            date(2022, 1, 19),
+            topics=("BILATERAL",),
+            score=0.9,
+        ),
+        _news(
+            "s2",
+            "عراقچی فردا با هیئت عمان دیدار می‌کند.",
+            "دیدار",
+            {"actor": (araghchi, oman)},
+            date(2022, 2, 10),
+            topics=("YEMEN",),
+            status=Status.PLANNED,
+            monitor=True,
+        ),
+        _news(
+            "s3",
+            "به گفتهٔ وزیر نمونه ایران خواستار همراهی عمان شد.",
+            "خواستار",
+            {"actor": (iran,), "recipient": (oman,)},
+            date(2022, 2, 20),
+            event_type="REQUEST",
+            said_by=(MINISTER.id,),
+            score=0.6,
+        ),
+        _news(
+            "s4",
+            "عراقچی گفت میان ایران و عمان چیزی امضا نشده است.",
+            "امضا نشده است",
+            {"actor": (iran, oman)},
+            date(2022, 5, 5),
+            event_type="SIGN",
+            status=Status.NEGATED,
+            said_by=(ARAGHCHI.id,),
+            topics=("BILATERAL",),
+            score=0.7,
+            monitor=True,
+        ),
+        _news(
+            "s5",
+            "وزیر نمونه از ایران درخواست کرد.",
+            "درخواست",
+            {"actor": (("وزیر نمونه", MINISTER.id),), "recipient": (iran,)},
+            date(2022, 5, 6),
+            event_type="REQUEST",
+            date=None,
+            score=0.5,
+        ),
+    )
+    return build_graph([one for one, _ in news], [one for _, one in news], labels())

@@ -110,7 +110,6 @@ function edgeStyle(edge) {
     id: edge.id,
     from: edge.from,
     to: edge.to,
-    hidden: !isEdgeShown(edge),
     width: told ? Math.min(1 + Math.log2(edge.reports) * 1.5, 6) + (chosen ? 2 : 0) : 1,
     dashes: (told && DASHES[event.status]) || false,
     color: {

@@ -58,8 +58,8 @@ function toneChoice(tone) {
     set: (on) => codes.forEach((code) => toggleIn(chosen, code)(on)),
     count: () => codes.reduce((sum, code) => sum + (view.sifted.counts.type.get(code) || 0), 0) });
   const rows = sorted([...types]).map(([code, text]) => keepChoice("type", code, text));
-  const rest = make("details", "types", make("summary", "", say("types", { n: types.size })),
-    make("ul", "", ...rows));
+  const opener = nameControl(make("summary", ""), say("types", { n: types.size }));
+  const rest = make("details", "types", opener, make("ul", "", ...rows));
   rest.open = codes.some((code) => chosen.has(code)) && !codes.every((code) => chosen.has(code));
   return make("li", "tone", make("ul", "", all), rest);
 }

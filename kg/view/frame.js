@@ -10,12 +10,10 @@ function wordPage() {
     element.textContent = say(element.dataset.text);
   });
   document.querySelectorAll("[data-name]").forEach((element) => {
-    nameControl(element, say(element.dataset.name));
+    element.setAttribute("aria-label", say(element.dataset.name));
+    if (element.tagName === "BUTTON") element.title = say(element.dataset.name);
   });
   byId("query").placeholder = say("search");
-  byId("graph").removeAttribute("title");
-  byId("panel").removeAttribute("title");
-  byId("filters").removeAttribute("title");
   buildLegend();
   buildFilters();
   buildSave();
@@ -42,7 +40,7 @@ function setTheme(name) {
 function switchTheme() {
   state.theme = document.documentElement.classList.contains("dark") ? "light" : "dark";
   setTheme(state.theme);
-  edgeSet.update(edgesShown().map(edgeStyle));
+  drawEdges();
   network.redraw();
   writeAddress();
 }
@@ -112,6 +110,7 @@ function openAddress() {
   refresh();
   fillPanel();
   fit();
+  if (state.chosen !== null && !isEdge(state.chosen)) bringIntoView(state.chosen);
 }
 
 function start() {

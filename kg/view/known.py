@@ -115,9 +115,7 @@ def _time(tenure: Tenure, words: Words, language: int) -> str:
 
 
 def _spell(days: DateRange, words: Words, language: int) -> str:
-    """Return a day in the language's own calendar; what is less exact as it is known."""
+    """Return a day in the language's own calendar, a month or year as it is known."""
     whole = days.precision is not Precision.DAY or days.first < FIRST_JALALI_DAY
-    calendar = (
-        Calendar.GREGORIAN if whole or language == ENGLISH else Calendar.JALALI
-    )
+    calendar = Calendar.GREGORIAN if whole or language == ENGLISH else Calendar.JALALI
     return spell_range(calendar, days.first, days.last, words, language=language)

@@ -60,11 +60,9 @@ def _months(
         return
     start, end = _month(calendar, first)
     while start <= last:
-        names = (
-            spell_month(calendar, start, words, language)
-            for language in (PERSIAN, ENGLISH)
-        )
-        yield (start.isoformat(), *names)
+        persian = spell_month(calendar, start, words, PERSIAN)
+        english = spell_month(calendar, start, words, ENGLISH)
+        yield start.isoformat(), persian, english
         start, end = _month(calendar, end + timedelta(days=1))
 
 

@@ -4,22 +4,41 @@
 const nodeSet = new vis.DataSet();
 const edgeSet = new vis.DataSet();
 
-/** Bring vis-network's nodes and edges up to what is shown: no more ever enters it. */
-function drawShown() {
+/** Bring vis-network's nodes up to what is shown: no more ever enters it. */
+function drawNodes() {
   placeShown(view.nodes, state.ego);
+  const moved = view.nodes.filter((node) => {
+    const known = nodeSet.get(node.id);
+    return known === null || known.x !== node.x || known.y !== node.y;
+  });
+  nodeSet.update(moved.map(({ id, x, y }) => ({ id, x, y, shape: "custom", ctxRenderer: renderer })));
   nodeSet.remove(nodeSet.getIds().filter((id) => !view.ids.has(id)));
-  nodeSet.update(view.nodes.map(({ id, x, y }) => ({ id, x, y, shape: "custom", ctxRenderer: renderer })));
+}
+
+const sent = new Map(); // the look of each edge that vis-network holds, as text
+
+/** Bring vis-network's edges up to what is shown, but only those that look otherwise. */
+function drawEdges() {
   const edges = edgesShown();
   const ids = new Set(edges.map((edge) => edge.id));
-  edgeSet.remove(edgeSet.getIds().filter((id) => !ids.has(id)));
-  edgeSet.update(edges.map(edgeStyle));
+  const gone = [...sent.keys()].filter((id) => !ids.has(id));
+  gone.forEach((id) => sent.delete(id));
+  const fresh = edges.map(edgeStyle).filter((style) => {
+    const text = JSON.stringify(style);
+    if (sent.get(style.id) === text) return false;
+    sent.set(style.id, text);
+    return true;
+  });
+  edgeSet.update(fresh);
+  edgeSet.remove(gone);
 }
 
 /** Show anew what the choices of the reader leave. */
 function refresh() {
   renewView();
   state.focus = neighbourhood(state.cursor || state.chosen);
-  drawShown();
+  drawNodes();
+  drawEdges();
   byId("count").textContent = say("shown", { n: view.nodes.length, of: FACTS.of });
   byId("more").hidden = view.complete;
   byId("about").hidden = state.ego === null;
@@ -46,14 +65,24 @@ function changed() {
 
 function focusOn(ids) {
   state.focus = ids;
-  edgeSet.update(edgesShown().map(edgeStyle));
+  drawEdges();
+  network.redraw();
+}
+
+/** How much of the stage a sheet covers, on narrow screens. */
+function covered() {
+  const panel = byId("panel");
+  if (getComputedStyle(panel).position !== "fixed") return 0;
+  return Math.max(byId("stage").getBoundingClientRect().bottom - panel.getBoundingClientRect().top, 0);
 }
 
 function bringIntoView(node) {
   const { x, y } = network.canvasToDOM({ x: node.x, y: node.y });
   const stage = byId("stage");
-  const inside = x > 40 && y > 40 && x < stage.clientWidth - 40 && y < stage.clientHeight - 40;
-  if (!inside) network.moveTo({ position: { x: node.x, y: node.y } });
+  const under = covered();
+  const inside = x > 40 && y > 40 && x < stage.clientWidth - 40
+    && y < stage.clientHeight - under - 40;
+  if (!inside) network.moveTo({ position: { x: node.x, y: node.y }, offset: { x: 0, y: -under / 2 } });
 }
 
 /** Show all that is shown, beside the legend and with room for names at the rim. */
@@ -133,6 +162,11 @@ function wireGraph() {
   network.on("blurNode", leave);
   network.on("blurEdge", leave);
   network.on("dragStart", leave);
+  // vis-network does not see the pointer leave: it takes one far outside for that.
+  byId("graph").addEventListener("mouseleave", () => {
+    const away = new MouseEvent("mousemove", { clientX: -1e5, clientY: -1e5 });
+    byId("graph").querySelector("canvas").dispatchEvent(away);
+  });
   network.on("dragEnd", ({ nodes }) => {
     const places = network.getPositions(nodes);
     for (const id of nodes) {

@@ -50,9 +50,7 @@ def build_page(graph: "nx.MultiDiGraph[str]", words: Words) -> Page:
     sizes = {node: _size(graph, node) for node in held}
     laid = held[: ends[-1] if ends else 0]
     places = place(_boxes(graph, laid, sizes), ends)
-    nodes = (
-        _node(graph.nodes[node], sizes[node], places.get(node)) for node in held
-    )
+    nodes = (_node(graph.nodes[node], sizes[node], places.get(node)) for node in held)
     facts = {
         **gather_facts(graph, held, words),
         "quotes": evidence.quotes,

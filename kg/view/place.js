@@ -7,23 +7,28 @@ const TIE = 120; // from a lonely neighbour
 const TURN = Math.PI * (3 - Math.sqrt(5)); // a sunflower's
 const TRIES = 3000;
 
+/** The half width and half height that a node takes. */
+function roomOf(node) {
+  if (isEvent(node)) return [node.size + 4, node.size + 4];
+  return [Math.max(node.size + 8, node.label.length * 3.6), node.size + 13];
+}
+
 /** The cells of the plane that are taken. */
 function makeGrid() {
   const taken = new Set();
-  const cells = (node, x, y) => {
-    const wide = isEvent(node) ? node.size + 4 : Math.max(node.size + 8, node.label.length * 3.6);
-    const high = node.size + (isEvent(node) ? 4 : 13);
-    const found = [];
-    for (let column = Math.floor((x - wide) / CELL); column <= (x + wide) / CELL; column += 1) {
-      for (let row = Math.floor((y - high) / CELL); row <= (y + high) / CELL; row += 1) {
-        found.push(column * 100003 + row);
+  const everyCell = (node, x, y, test) => {
+    const [wide, high] = roomOf(node);
+    const [right, bottom] = [Math.floor((x + wide) / CELL), Math.floor((y + high) / CELL)];
+    for (let column = Math.floor((x - wide) / CELL); column <= right; column += 1) {
+      for (let row = Math.floor((y - high) / CELL); row <= bottom; row += 1) {
+        if (!test(column * 100003 + row)) return false;
       }
     }
-    return found;
+    return true;
   };
   return {
-    take: (node, x, y) => cells(node, x, y).forEach((cell) => taken.add(cell)),
-    isFree: (node, x, y) => !cells(node, x, y).some((cell) => taken.has(cell)),
+    take: (node, x, y) => everyCell(node, x, y, (cell) => taken.add(cell)),
+    isFree: (node, x, y) => everyCell(node, x, y, (cell) => !taken.has(cell)),
   };
 }
 
@@ -50,11 +55,16 @@ function wish(node, ties, rim) {
 function freePlace(node, at, grid, reached) {
   const key = `${Math.round(at.x / CELL)} ${Math.round(at.y / CELL)} ${isEvent(node)}`;
   let step = reached.get(key) || 0;
-  const spot = () => ({ x: Math.round(at.x + 9 * Math.sqrt(step) * Math.cos(step * TURN)),
-    y: Math.round(at.y + 9 * Math.sqrt(step) * Math.sin(step * TURN)) });
-  while (step < TRIES && !grid.isFree(node, spot().x, spot().y)) step += 1;
-  reached.set(key, step);
-  return spot();
+  for (;;) {
+    const away = 9 * Math.sqrt(step);
+    const x = Math.round(at.x + away * Math.cos(step * TURN));
+    const y = Math.round(at.y + away * Math.sin(step * TURN));
+    if (step >= TRIES || grid.isFree(node, x, y)) {
+      reached.set(key, step);
+      return { x, y };
+    }
+    step += 1;
+  }
 }
 
 const hubsFirst = (nodes) => [...nodes].sort((one, other) => (

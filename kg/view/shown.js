@@ -64,10 +64,9 @@ function isEdgeShown(edge) {
     && state.focus.has(edge.from) && state.focus.has(edge.to);
 }
 
-/** @returns {GraphEdge[]} all edges between nodes that are shown */
+/** @returns {GraphEdge[]} all edges that are on the graph */
 function edgesShown() {
-  const edges = view.nodes.filter(isEvent).flatMap((event) => event.edges);
-  return edges.filter((edge) => view.ids.has(edge.from) && view.ids.has(edge.to));
+  return view.nodes.filter(isEvent).flatMap((event) => event.edges.filter(isEdgeShown));
 }
 
 /** @returns {number} how many neighbours of a node are not shown */

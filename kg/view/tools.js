@@ -29,7 +29,9 @@ function word(group, name) {
 
 /** @type {(name: string, values?: object) => string} A wording with values in its {names}. */
 function say(name, values = {}) {
-  return word("page", name).replace(/\{(\w+)\}/g, (whole, key) => {
+  const form = word("page", name).replace(/(\{(\w+)\} \w+)\(s\)/g, (whole, noun, key) => (
+    values[key] === 1 ? noun : `${noun}s`));
+  return form.replace(/\{(\w+)\}/g, (whole, key) => {
     const value = values[key];
     if (value === undefined) return whole;
     return typeof value === "number" ? number(value) : value;
