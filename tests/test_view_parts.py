@@ -11,9 +11,11 @@ from kg.errors import KnowledgeError
 from kg.model import Span, Status
 from kg.view.dates import spell_dates
 from kg.view.evidence import web_address
+from kg.view.known import load_known
 from kg.view.layout import Box, place
+from kg.view.months import MOST, months_of
 from kg.view.quotes import NAME, PLAIN, TRIGGER, cut_quote, find_surface, window
-from kg.view.words import load_words
+from kg.view.words import ENGLISH, load_words
 
 
 @pytest.mark.parametrize(
@@ -86,6 +88,75 @@ def test_a_later_part_leaves_the_places_of_the_first_ones():
 def test_dates_are_spelled_in_both_calendars(first, last, expected):
     days = date.fromisoformat(first), date.fromisoformat(last)
     assert " / ".join(spell_dates(*days, load_words())) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("2022-01-19", "2022-01-19", "Wednesday 19 January 2022 / 29 Dey 1400"),
+        ("2022-01-01", "2022-01-31", "January 2022 / 11 Dey 1400 to 11 Bahman 1400"),
+        ("0600-05-03", "0600-05-03", "Saturday 3 May 600 / "),
+    ],
+)
+def test_english_dates_have_the_gregorian_calendar_first(first, last, expected):
+    days = date.fromisoformat(first), date.fromisoformat(last)
+    spelled = spell_dates(*days, load_words(), language=ENGLISH)
+    assert " / ".join(spelled) == expected
+
+
+def test_months_reach_from_the_first_event_to_the_last_in_both_calendars():
+    days = [date(2022, 2, 10), date(2022, 1, 19), date(2022, 3, 21)]
+    months = months_of(days, load_words())
+    assert months["jalali"][0] == ("2021-12-22", "دی ۱۴۰۰", "Dey 1400")
+    assert months["jalali"][-1] == ("2022-03-21", "فروردین ۱۴۰۱", "Farvardin 1401")
+    assert [first for first, *_ in months["gregorian"]] == [
+        "2022-01-01",
+        "2022-02-01",
+        "2022-03-01",
+    ]
+    assert months["end"] == "2022-04-21"
+
+
+def test_a_lonely_day_long_ago_does_not_squeeze_the_months():
+    days = [date(1979, 2, 11), *(date(2022, 1 + at % 12, 1) for at in range(200))]
+    months = months_of(days, load_words())
+    assert len(months["gregorian"]) == 12
+
+
+def test_no_more_months_than_can_be_told_apart():
+    days = [date(1900 + at, 1, 1) for at in range(120)]
+    assert len(months_of(days, load_words())["jalali"]) <= MOST + 2
+
+
+@pytest.mark.parametrize("when", [date(1, 1, 1), date(600, 5, 3), date(9999, 12, 31)])
+def test_days_at_the_ends_of_calendars_have_months(when):
+    months = months_of([when], load_words())
+    assert len(months["gregorian"]) >= 1
+    assert bool(months["jalali"]) == (when.year > 622)
+
+
+def test_a_graph_without_dates_has_no_months():
+    assert months_of([], load_words()) is None
+
+
+def test_positions_have_titles_and_times_in_both_languages():
+    known = load_known(load_words())
+    held = known.positions["person:abbas-araghchi"]
+    titles = [position["title"] for position in held]
+    assert ("وزیر امور خارجه ایران", "foreign minister, Iran") in titles
+    assert ("سفیر ایران در ژاپن", "ambassador of Iran to Japan") in titles
+    assert held[0]["start"] == "2024-08-21"
+    assert held[0]["time"][1].startswith("since 21 August 2024")
+    assert held[0]["time"][0].startswith("از ۳۱ مرداد ۱۴۰۳")
+    starts = [position["start"] for position in held]
+    assert starts == sorted(starts, reverse=True)
+
+
+def test_spellings_of_the_tables_are_known_without_the_names_themselves():
+    names = load_known(load_words()).names["person:abbas-araghchi"]
+    assert "عراقچی" in names
+    assert "Seyed Abbas Araghchi" in names
+    assert not {"عباس عراقچی", "Abbas Araghchi"} & set(names)
 
 
 def test_no_date_is_spelled_as_none():

@@ -2,7 +2,7 @@
 
 import make_graph
 from kg.view.choose import rank_nodes
-from kg.view.payload import SHOWN, build_page, shorten
+from kg.view.payload import LAID, SHOWN, build_page, shorten
 from kg.view.words import load_words
 
 
@@ -89,3 +89,23 @@ def test_the_better_told_event_comes_first():
     order = rank_nodes(graph)
     events = [node for node in order if graph.nodes[node]["kind"] == "event"]
     assert graph.nodes[events[0]]["type"] == "MEET"
+
+
+def test_nodes_know_their_id_outlets_and_days():
+    page = page_of(make_graph.season_graph())
+    facts = {node["ref"]: node for node in page.facts["nodes"]}
+    assert "عراقچی" in facts["person:abbas-araghchi"]["names"]
+    events = [node for node in page.facts["nodes"] if "line" in node]
+    outlets = page.facts["outlets"]
+    assert outlets == ("خبرگزاری آزمون", make_graph.MONITOR)
+    told = {node["day"]: node["outlets"] for node in events if "day" in node}
+    assert told["2022-01-19"] == (0,)
+    assert told["2022-02-10"] == (1,)
+
+
+def test_a_big_graph_is_held_whole_and_laid_out_at_its_beginning():
+    page = page_of(make_graph.crowd(3000, most=200))
+    laid = [number for number, node in enumerate(page.nodes) if "x" in node]
+    assert len(page.nodes) == page.facts["of"] == 3200
+    assert laid == list(range(page.facts["ends"][-1]))
+    assert LAID <= len(laid) < LAID + 2 * SHOWN

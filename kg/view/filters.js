@@ -161,8 +161,8 @@ function buildFilters() {
 /** Say why nothing is left, and offer to clear what keeps most away. */
 function tellNothing() {
   const nothing = byId("nothing");
-  nothing.hidden = view.nodes.length > 0;
-  if (view.nodes.length) return;
+  nothing.hidden = view.sifted.kept.length > 0;
+  if (view.sifted.kept.length) return;
   if (!EVENTS.length) { nothing.replaceChildren(make("p", "", say("empty"))); return; }
   const set = activeFilters(state);
   const { alone } = view.sifted;

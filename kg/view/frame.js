@@ -54,7 +54,6 @@ function buildSave() {
 }
 
 const WIDE = 1200; // below it the filters lie over the graph
-const NARROW = 800; // below it filters and panel are sheets
 
 /** Open or close the filters; opened by hand they take the keyboard. */
 function openFilters(open, take = true) {
@@ -98,7 +97,7 @@ function fitOnceSeen() {
 
 function adaptToWidth() {
   openFilters(window.innerWidth >= WIDE, false);
-  byId("legend").open = window.innerWidth > NARROW;
+  byId("legend").open = window.innerWidth >= WIDE;
 }
 
 /** Open the view that an address tells of. */

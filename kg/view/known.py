@@ -15,7 +15,7 @@ from kg.view.words import ENGLISH, PERSIAN, Words
 
 FILES = ("countries.csv", "places.csv", "persons.csv", "organizations.csv")
 AMBASSADOR = "ambassador_"  # offices of ambassadors end with the host's code
-_SPELLINGS = ("names", "weak_names", "names_en", "demonyms")
+_SPELLINGS = ("names", "weak_names", "names_en")
 
 Pair = tuple[str, str]
 

@@ -1,6 +1,8 @@
 "use strict";
 // The page put together: what is drawn, pointed at, and renewed when a choice changes.
 
+const ROUND = 0.6; // of the legend's width: a graph is round, the corner is empty
+
 const nodeSet = new vis.DataSet();
 const edgeSet = new vis.DataSet();
 
@@ -55,7 +57,6 @@ function refresh() {
 function changed() {
   state.tier = 0;
   state.called.clear();
-  state.expanded.clear();
   const chosen = state.chosen;
   if (chosen !== null && !isEdge(chosen)) state.called.add(chosen.id);
   refresh();
@@ -95,7 +96,7 @@ function fit() {
     [Math.min(least, value), Math.max(most, value)]), [Infinity, -Infinity]);
   const [[left, right], [top, bottom]] = [ends(across), ends(down)];
   const legend = byId("legend");
-  const beside = legend.open && stage.clientWidth > 700 ? legend.offsetWidth + 16 : 0;
+  const beside = legend.open && stage.clientWidth > 700 ? legend.offsetWidth * ROUND : 0;
   const rim = stage.clientWidth > 700 ? 110 : 70;
   const room = [stage.clientWidth - beside - rim, stage.clientHeight - 90];
   const scale = Math.min(room[0] / (right - left + 1), room[1] / (bottom - top + 1), 1.8);

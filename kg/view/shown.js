@@ -48,8 +48,9 @@ function renewView() {
     if (isEvent(NODES[id])) add(NODES[id]);
   }
   for (const [id, times] of state.expanded) {
-    ids.add(id);
-    keptOf(NODES[id], kept).slice(0, times * EXPANSION).forEach(add);
+    const events = keptOf(NODES[id], kept).slice(0, times * EXPANSION);
+    if (events.length) ids.add(id);
+    events.forEach(add);
   }
   view.ids = ids;
   view.complete = complete;
