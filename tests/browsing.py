@@ -34,7 +34,7 @@ def visit(browser, tmp_path):
     def open_page(graph, *, width=1440, height=900, address="", **options):
         path = write_html(graph, tmp_path / "graph.html")
         size = {"width": width, "height": height}
-        context = browser.new_context(viewport=size, **options)
+        context = browser.new_context(viewport=size, offline=True, **options)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: trouble.append(message.text))

@@ -181,10 +181,20 @@ def test_a_notebook_frame_holds_the_working_page(browser, tmp_path):
     frame = show(make_graph.story_graph())._repr_html_()
     path.write_text(f"<meta charset='utf-8'>{frame}", encoding="utf-8")
     page = browser.new_page(viewport={"width": 1200, "height": 800})
+    trouble = []
+    page.on("console", lambda message: trouble.append(message.text))
+    page.on("pageerror", lambda error: trouble.append(str(error)))
     page.goto(path.as_uri())
-    count = page.frame_locator("iframe").locator("#count")
-    count.wait_for()
-    assert count.inner_text() == "۱۰ از ۱۱ گره"
+    frame = page.frame_locator("iframe")
+    frame.locator("#count").wait_for()
+    assert frame.locator("#count").inner_text() == "۱۰ از ۱۱ گره"
+    frame.locator("#panel .link").first.click()
+    frame.locator("#language").click()
+    frame.locator("#share").click()
+    frame.locator("#notice").wait_for()
+    page.wait_for_timeout(300)  # by then the address is written, where there is one
+    assert frame.locator("#count").inner_text() == "10 of 11 nodes"
+    assert trouble == []
     page.close()
 
 

@@ -5,6 +5,7 @@
 const CELL = 24;
 const TIE = 120; // from a lonely neighbour
 const TURN = Math.PI * (3 - Math.sqrt(5)); // a sunflower's
+const STRIDE = 13; // between the tries of a spiral, a little more than half a cell
 const TRIES = 3000;
 
 /** The half width and half height that a node takes. */
@@ -56,7 +57,7 @@ function freePlace(node, at, grid, reached) {
   const key = `${Math.round(at.x / CELL)} ${Math.round(at.y / CELL)} ${isEvent(node)}`;
   let step = reached.get(key) || 0;
   for (;;) {
-    const away = 9 * Math.sqrt(step);
+    const away = STRIDE * Math.sqrt(step);
     const x = Math.round(at.x + away * Math.cos(step * TURN));
     const y = Math.round(at.y + away * Math.sin(step * TURN));
     if (step >= TRIES || grid.isFree(node, x, y)) {
