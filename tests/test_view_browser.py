@@ -104,8 +104,17 @@ def test_odd_names_do_not_break_the_page(visit, text):
     click_node(page, "node.kind === 'person'")
     wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
     assert not page.evaluate(wide)
-    panel_wide = "byId('panel').scrollWidth > byId('panel').clientWidth"
-    assert not page.evaluate(panel_wide)
+    page.evaluate("setEgo(NODES.find((node) => node.kind === 'person'))")
+    page.evaluate("document.querySelectorAll('#filters details').forEach(d => d.open = 1)")
+    for language in ("en", "fa"):
+        page.locator("#language").click()
+        assert page.evaluate("document.documentElement.lang") == language
+        for place in ("panel", "filters", "stage", "time", "about"):
+            part = f"byId('{place}')"
+            wide = f"{part}.scrollWidth > {part}.clientWidth + 1"
+            assert not page.evaluate(wide), place
+    page.locator("#query").fill(text[:30])
+    assert page.locator("#results").bounding_box()["width"] <= 460
 
 
 def test_search_finds_any_spelling_and_opens_what_is_found(visit):

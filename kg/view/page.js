@@ -45,7 +45,7 @@ function refresh() {
   byId("more").hidden = view.complete;
   byId("about").hidden = state.ego === null;
   if (state.ego !== null) {
-    byId("about").replaceChildren(say("around"), isolate(` ${nameOf(state.ego)} `),
+    byId("about").replaceChildren(say("around"), " ", isolate(shorten(nameOf(state.ego), 60)), " ",
       nameControl(button("close", () => setEgo(null), "✕"), say("close")));
   }
   mirrors.forEach((mirror) => mirror());

@@ -55,8 +55,8 @@ function quoteAround(event, query) {
   if (id === undefined) return null;
   const words = plainText(FACTS.quotes[id]).split(/\s+/);
   const first = fold(query.trim().split(/\s+/)[0]);
-  const at = Math.max(words.findIndex((one) => fold(one).includes(first)) - 3, 0);
-  return `${at ? "…" : ""}${words.slice(at, at + 12).join(" ")}…`;
+  const start = Math.max(words.findIndex((one) => fold(one).includes(first)) - 3, 0);
+  return `${start ? "…" : ""}${shorten(words.slice(start, start + 12).join(" "), 90)}…`;
 }
 
 function take(node) {
