@@ -193,3 +193,17 @@ def test_no_more_enters_the_graph_than_is_shown(visit):
     assert page.evaluate(
         "new Set(view.nodes.map((node) => `${node.x} ${node.y}`)).size"
     ) == pytest.approx(1040, abs=20)
+
+
+def test_a_change_is_drawn_once(visit):
+    page = visit(make_graph.crowd(1000))
+    drawn = page.evaluate(
+        """() => {
+            let drawn = 0;
+            network.on('afterDrawing', () => { drawn += 1; });
+            state.score = 0.8;
+            changed();
+            return drawn;
+        }"""
+    )
+    assert drawn == 1

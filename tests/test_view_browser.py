@@ -105,7 +105,9 @@ def test_odd_names_do_not_break_the_page(visit, text):
     wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
     assert not page.evaluate(wide)
     page.evaluate("setEgo(NODES.find((node) => node.kind === 'person'))")
-    page.evaluate("document.querySelectorAll('#filters details').forEach(d => d.open = 1)")
+    page.evaluate(
+        "document.querySelectorAll('#filters details').forEach(d => d.open = 1)"
+    )
     for language in ("en", "fa"):
         page.locator("#language").click()
         assert page.evaluate("document.documentElement.lang") == language

@@ -40,8 +40,7 @@ function setTheme(name) {
 function switchTheme() {
   state.theme = document.documentElement.classList.contains("dark") ? "light" : "dark";
   setTheme(state.theme);
-  drawEdges();
-  network.redraw();
+  drawOnce(drawEdges);
   writeAddress();
 }
 

@@ -35,12 +35,20 @@ function drawEdges() {
   edgeSet.remove(gone);
 }
 
+/** Draw once after several changes: vis-network 9.1 draws after each of them. */
+function drawOnce(change) {
+  const { emitter } = network.body;
+  emitter.emit("_blockRedraw");
+  change();
+  emitter.emit("_allowRedraw");
+  network.redraw();
+}
+
 /** Show anew what the choices of the reader leave. */
 function refresh() {
   renewView();
   state.focus = neighbourhood(state.cursor || state.chosen);
-  drawNodes();
-  drawEdges();
+  drawOnce(() => { drawNodes(); drawEdges(); });
   byId("count").textContent = say("shown", { n: view.nodes.length, of: FACTS.of });
   byId("more").hidden = view.complete;
   byId("about").hidden = state.ego === null;
@@ -66,8 +74,7 @@ function changed() {
 
 function focusOn(ids) {
   state.focus = ids;
-  drawEdges();
-  network.redraw();
+  drawOnce(drawEdges);
 }
 
 /** How much of the stage a sheet covers, on narrow screens. */
