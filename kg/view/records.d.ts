@@ -39,7 +39,7 @@ interface KgNode {
   score?: number;
   line?: string;
   day?: string; // the first day, ISO 8601
-  last?: string; // the last one
+  until?: string; // the last one, where it is another
   date?: [string, string]; // as it is read, in both calendars
   quotes?: number[];
 }

@@ -39,7 +39,7 @@ function name(ref, more) {
 
 function happening(at) {
   return { kind: "event", type: "MEET", name: "دیدار", label: "دیدار", line: `دیدار ${at}`,
-    tone: 1, status: "actual", reports: 1, documents: 1, day: FIRST_DAY, last: FIRST_DAY,
+    tone: 1, status: "actual", reports: 1, documents: 1, day: FIRST_DAY,
     quotes: [], symmetric: true };
 }
 
