@@ -21,12 +21,12 @@
 /**
  * @typedef {object} Contrast
  * @property {"denied" | "rejected" | "dated" | "told"} kind
- * @property {KgNode[]} events  that of the left account, that of the right one
+ * @property {GraphNode[]} events  that of the left account, that of the right one
  * @property {Quote[]} left  what was said first, or what is denied on the right
  * @property {Quote[]} right
  */
 
-/** @typedef {{event: KgNode, key: string, first: number, last: number}} Occurrence */
+/** @typedef {{event: GraphNode, key: string, first: number, last: number}} Occurrence */
 
 const NEAR = 3; // days: a denial comes at once, two rounds of talks are a week apart
 const LONGEST = 31; // days: an event known by its month may still be the one of a day
@@ -39,9 +39,9 @@ const STATED = new Set(["stated", "relative"]);
 /**
  * The contrasts among events, the gravest first, then the latest.
  *
- * @param {KgNode[]} nodes
+ * @param {GraphNode[]} nodes
  * @param {Quote[]} quotes
- * @param {(event: KgNode) => boolean} [isCounted]
+ * @param {(event: GraphNode) => boolean} [isCounted]
  * @returns {Contrast[]}
  */
 function findContrasts(nodes, quotes, isCounted = () => true) {
@@ -113,14 +113,14 @@ function* nearPairs(events, quotes) {
 function contrastsOf(earlier, later, quotes) {
   const [one, other] = [earlier.event, later.event];
   if (one.type !== other.type) {
-    const before = earlier.first === later.first ? rejected(other, one, quotes) : null;
-    return [rejected(one, other, quotes) || before].filter(Boolean);
+    const before = earlier.first === later.first ? rejectedBy(other, one, quotes) : null;
+    return [rejectedBy(one, other, quotes) || before].filter(Boolean);
   }
   if (!one.symmetric && !sameDirection(one, other)) return [];
   const alike = one.symmetric && one.status === other.status;
   const meet = later.first <= earlier.last;
-  return [denied(one, other, quotes) || denied(other, one, quotes)
-    || (alike && dated(one, other, quotes)) || (alike && meet && told(one, other, quotes))].filter(Boolean);
+  return [deniedBy(one, other, quotes) || deniedBy(other, one, quotes)
+    || (alike && datedApart(one, other, quotes)) || (alike && meet && toldApart(one, other, quotes))].filter(Boolean);
 }
 
 /* Who did it to whom is the same in both. */
@@ -129,13 +129,13 @@ function sameDirection(one, other) {
     endsOf(one, [role]).join() === endsOf(other, [role]).join()));
 }
 
-function denied(one, other, quotes) {
+function deniedBy(one, other, quotes) {
   if (!DENIABLE.has(one.status) || other.status !== "negated") return null;
-  return contrast("denied", one, other, quotes);
+  return everyPair("denied", one, other, quotes);
 }
 
 /* One acted towards another, who rejects it: at once or later, of the same matter. */
-function rejected(one, other, quotes) {
+function rejectedBy(one, other, quotes) {
   if (other.type !== "REJECT" || other.status === "negated" || one.status === "negated") return null;
   const [actors, recipients] = [endsOf(one, ["actor"]), endsOf(one, ["recipient"])];
   const [rejecting, refused] = [endsOf(other, ["actor"]), endsOf(other, ["recipient"])];
@@ -144,16 +144,16 @@ function rejected(one, other, quotes) {
   if (!answers && !one.symmetric) return null;
   const topics = [endsOf(one, ["about"]), endsOf(other, ["about"])];
   const apart = topics.every((ids) => ids.length) && !topics[0].some((id) => topics[1].includes(id));
-  return apart ? null : contrast("rejected", one, other, quotes);
+  return apart ? null : everyPair("rejected", one, other, quotes);
 }
 
-function dated(one, other, quotes) {
+function datedApart(one, other, quotes) {
   if (!one.symmetric || one.status !== "actual") return null;
   const documents = new Set(one.quotes.map((id) => quotes[id].document));
   if (one !== other && other.quotes.some((id) => documents.has(quotes[id].document))) return null;
   const [left, right] = [one, other].map((event) => statedQuotes(event, quotes));
   const found = apartPairs(left, right, areApart);
-  return found.length ? sides("dated", one, other, found) : null;
+  return found.length ? columnsOf("dated", one, other, found) : null;
 }
 
 /* The quotes whose text states the day. */
@@ -168,12 +168,12 @@ function areApart(one, other) {
 }
 
 /* Each side names another as the one who told it. */
-function told(one, other, quotes) {
+function toldApart(one, other, quotes) {
   const [left, right] = [one, other].map((event) => (
     event.quotes.map((id) => quotes[id]).filter((quote) => quote.said && quote.said.length)));
   const found = apartPairs(left, right, (mine, theirs) => (
     !mine.said.some((name) => theirs.said.includes(name))));
-  return found.length ? sides("told", one, other, found) : null;
+  return found.length ? columnsOf("told", one, other, found) : null;
 }
 
 /* The pairs of quotes, of different documents, between which something holds. */
@@ -186,19 +186,19 @@ function apartPairs(left, right, holds) {
 /** @returns {Contrast[]} the contrasts between the quotes of one event */
 function contrastsWithin(event, quotes) {
   if (event.quotes.length < 2 || endsOf(event, ["actor", "recipient"]).length < 2) return [];
-  return [dated(event, event, quotes) || told(event, event, quotes)].filter(Boolean);
+  return [datedApart(event, event, quotes) || toldApart(event, event, quotes)].filter(Boolean);
 }
 
 /** @returns {Contrast | null} all that one event's quotes say against all that the other's say */
-function contrast(kind, one, other, quotes) {
+function everyPair(kind, one, other, quotes) {
   const [left, right] = [one, other].map((event) => event.quotes.map((id) => quotes[id]));
   const found = left.flatMap((mine) => right.filter((theirs) => plainText(theirs) !== plainText(mine))
     .map((theirs) => [mine, theirs]));
-  return found.length ? sides(kind, one, other, found) : null;
+  return found.length ? columnsOf(kind, one, other, found) : null;
 }
 
 /* The two columns; within one event the first quote stands against those that differ from it. */
-function sides(kind, one, other, pairs) {
+function columnsOf(kind, one, other, pairs) {
   const kept = one === other ? pairs.filter(([mine]) => mine === pairs[0][0]) : pairs;
   const best = (at) => [...new Set(kept.map((pair) => pair[at]))]
     .sort((mine, theirs) => theirs.score - mine.score || mine.id - theirs.id)

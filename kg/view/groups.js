@@ -6,7 +6,7 @@
 /**
  * @typedef {object} Group
  * @property {number} number  from 1, the largest first
- * @property {KgNode[]} members  the busiest within the group first
+ * @property {GraphNode[]} members  the busiest within the group first
  * @property {number} events  events with two of its members or more
  */
 
@@ -19,8 +19,8 @@ const LEAST_GAIN = 1e-9; // smaller gains are rounding, and could be traded to a
 /**
  * The groups among those who take part in events, and hang together in each.
  *
- * @param {KgNode[]} nodes
- * @param {(event: KgNode) => boolean} [isCounted]  which events make ties
+ * @param {GraphNode[]} nodes
+ * @param {(event: GraphNode) => boolean} [isCounted]  which events make ties
  * @returns {Group[]}
  */
 function findGroups(nodes, isCounted = () => true) {

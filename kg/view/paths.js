@@ -3,9 +3,9 @@
 
 /**
  * @typedef {object} Hop
- * @property {KgNode} from
- * @property {KgNode} event  the event that ties the two
- * @property {KgNode} to
+ * @property {GraphNode} from
+ * @property {GraphNode} event  the event that ties the two
+ * @property {GraphNode} to
  * @property {Quote | null} quote  the sentence that tells of both best
  * @property {number} others  how many more events tie the two
  */
@@ -14,15 +14,15 @@
  * @typedef {object} Arrival
  * @property {number} hops
  * @property {number[]} cost
- * @property {KgNode | null} from
- * @property {KgNode | null} event
+ * @property {GraphNode | null} from
+ * @property {GraphNode | null} event
  */
 
 const WALKED = new Set(["actor", "recipient"]);
 const ENDS = new Set(["person", "country", "organization", "place"]);
 const DAY_LENGTH = 86_400_000;
 
-/** @type {(node: KgNode) => boolean} */
+/** @type {(node: GraphNode) => boolean} */
 const isPathEnd = (node) => ENDS.has(node.kind);
 
 /**
@@ -33,11 +33,11 @@ const isPathEnd = (node) => ENDS.has(node.kind);
  * Of paths equally short the one with fewer events yet to come is taken, then the one
  * told by more reports, then the later one.
  *
- * @param {KgNode[]} nodes
+ * @param {GraphNode[]} nodes
  * @param {Quote[]} quotes
- * @param {KgNode} start
- * @param {KgNode} end
- * @param {(event: KgNode) => boolean} [isWalked]  which events may be used
+ * @param {GraphNode} start
+ * @param {GraphNode} end
+ * @param {(event: GraphNode) => boolean} [isWalked]  which events may be used
  * @returns {Hop[] | null}
  */
 function shortestPath(nodes, quotes, start, end, isWalked = () => true) {
@@ -48,7 +48,7 @@ function shortestPath(nodes, quotes, start, end, isWalked = () => true) {
   while (frontier.length && !arrivals.has(end.id)) {
     const reached = new Set();
     for (const node of frontier) {
-      for (const [event, other] of tiesOf(nodes, node, ends, isWalked)) {
+      for (const [event, other] of stepsFrom(nodes, node, ends, isWalked)) {
         if (arrive(arrivals, node, event, other)) reached.add(other);
       }
     }
@@ -60,9 +60,9 @@ function shortestPath(nodes, quotes, start, end, isWalked = () => true) {
 /**
  * Each event of a node with each other name in it, in the order of ids.
  *
- * @returns {Generator<[KgNode, KgNode]>}
+ * @returns {Generator<[GraphNode, GraphNode]>}
  */
-function* tiesOf(nodes, node, ends, isWalked) {
+function* stepsFrom(nodes, node, ends, isWalked) {
   const counts = (edge) => WALKED.has(edge.role) || (edge.role === "place" && ends.has(edge.to));
   const events = new Set(node.edges.filter(counts).map((edge) => edge.from));
   for (const id of [...events].sort((one, two) => one - two)) {
@@ -104,7 +104,7 @@ function hopsTo(nodes, quotes, end, arrivals, isWalked) {
   for (let to = end; arrivals.get(to.id).event; to = hops[0].from) {
     const { from, event } = arrivals.get(to.id);
     const both = new Set([from.id, to.id]);
-    const ties = [...tiesOf(nodes, from, both, isWalked)].filter(([, other]) => other === to);
+    const ties = [...stepsFrom(nodes, from, both, isWalked)].filter(([, other]) => other === to);
     hops.unshift({ from, event, to, quote: bestQuote(quotes, event, both), others: ties.length - 1 });
   }
   return hops;
@@ -114,7 +114,7 @@ function hopsTo(nodes, quotes, end, arrivals, isWalked) {
  * The quote of an event that tells of all the ends best: named in it, then by score.
  *
  * @param {Quote[]} quotes
- * @param {KgNode} event
+ * @param {GraphNode} event
  * @param {Set<number>} ends
  * @returns {Quote | null}
  */

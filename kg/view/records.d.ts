@@ -3,7 +3,7 @@
 type Role = "actor" | "recipient" | "place" | "said_by" | "about";
 type Status = "actual" | "planned" | "hypothetical" | "negated";
 
-interface KgEdge {
+interface GraphEdge {
   id: number;
   from: number; // the event
   to: number;
@@ -15,7 +15,7 @@ interface KgEdge {
   quotes?: number[];
 }
 
-interface KgNode {
+interface GraphNode {
   id: number;
   ref: string; // its id in the graph
   kind: "person" | "country" | "organization" | "place" | "topic" | "event";
@@ -24,7 +24,7 @@ interface KgNode {
   size: number;
   x: number;
   y: number;
-  edges: KgEdge[];
+  edges: GraphEdge[];
   name_en?: string;
   label_en?: string;
   // What follows is of events.
@@ -50,7 +50,8 @@ interface Quote {
   document: string;
   source?: string;
   day?: string; // of publication, ISO 8601
-  published?: [string, string];
+  published?: [string, string]; // the same as it is read, in both calendars
+  published_en?: [string, string];
   title?: string;
   url?: string;
   said?: string[];
