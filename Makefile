@@ -2,7 +2,7 @@
 # `make install` makes the virtual environment .venv; PYTHON=... takes another one.
 PYTHON ?= .venv/bin/python
 
-.PHONY: install format lint types layers test snapshots docs screenshot model evaluate-model check
+.PHONY: install format lint types layers js test snapshots docs screenshot model evaluate-model check
 
 install:
 	test -x $(PYTHON) || python3 -m venv .venv
@@ -23,6 +23,15 @@ types:
 
 layers:
 	$(PYTHON) -c 'from importlinter.cli import lint_imports_command as lint; lint()'
+
+# The page's scripts: lint, types, tests by node's own runner.
+js: node_modules/.package-lock.json
+	node_modules/.bin/eslint eslint.config.js kg/view tests/js
+	node_modules/.bin/tsc --project .
+	node --test tests/js/*.test.js
+
+node_modules/.package-lock.json: package-lock.json
+	npm ci --no-audit --no-fund
 
 test:
 	$(PYTHON) -m pytest -m 'not slow' $(ARGS)
@@ -45,6 +54,6 @@ model:
 evaluate-model:
 	PYTHONPATH=. $(PYTHON) -m training.evaluate --datasets $(DATASETS)
 
-check: lint types layers
+check: lint types layers js
 	$(PYTHON) -m pytest
 	$(PYTHON) -m kg evaluate data/corpus/dev
