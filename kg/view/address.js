@@ -28,6 +28,8 @@ function toAddress(current) {
   if (chosen !== null && isEdge(chosen)) {
     values.set("edge", [chosen.role, NODES[chosen.from].ref, NODES[chosen.to].ref].join("\n"));
   } else if (chosen !== null) values.set("at", chosen.ref);
+  if (current.pane !== null) toPaneValues(current.pane).forEach((value) => values.append("pane", value));
+  if (current.rings) values.set("rings", "yes");
   return values.toString();
 }
 
@@ -82,6 +84,7 @@ function fromAddress(hash) {
   });
   state.ego = known(values.get("ego"));
   state.chosen = values.has("edge") ? edgeFrom(values.get("edge")) : known(values.get("at"));
+  Object.assign(state, panesFrom(values));
   state.theme = ["light", "dark"].includes(values.get("theme")) ? values.get("theme") : null;
   tongue.at = Math.max(LANGUAGES.indexOf(values.get("lang")), 0);
 }

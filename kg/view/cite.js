@@ -50,18 +50,18 @@ function escapeMarkdown(text) {
  * Sources as a numbered list under a heading.
  *
  * @param {Source[]} sources
- * @param {string} heading
  * @param {(name: string, values?: Record<string, string>) => string} wording
+ * @param {(parts: string[]) => string} joined
  */
-function toMarkdown(sources, heading, wording) {
+function toMarkdown(sources, wording, joined) {
   const lines = sources.map((source, at) => {
     const title = source.title ? wording("cited_title", { title: escapeMarkdown(source.title) }) : "";
     const outlet = escapeMarkdown(source.outlet || wording("no_source"));
     const parts = [outlet, title, escapeMarkdown(source.published || wording("no_date"))].filter(Boolean);
     const link = source.url ? ` <${source.url}>` : "";
-    return `${at + 1}. ${parts.join(wording("comma"))}.${link}`;
+    return `${at + 1}. ${joined(parts)}.${link}`;
   });
-  return `# ${escapeMarkdown(heading)}\n\n${lines.join("\n")}\n`;
+  return `# ${wording("sources")}\n\n${lines.join("\n")}\n`;
 }
 
 /** @type {(text: string) => string} */

@@ -8,22 +8,28 @@
 //
 //   denied    if they are of one type and direction, and one is denied while the other
 //             took place or was planned;
-//   rejected  if a party rejects, at once or later, what the other did towards it or what
-//             they did together, and the two share a topic or one of them has none;
+//   rejected  if a party rejects, at once or later, what the other accused it of, asked of it
+//             or threatened it with, and the two share a topic or one of them has none;
 //   dated     if they are of one type whose parties all do the same thing (a meeting, not a
 //             warning), both took place, texts state the day and no day is common to both.
 //             A document that tells of both knows them for two;
-//   told      if they are such events of one status with a day in common, and each names
-//             who told it, and nobody is named by both.
+//   told      if they are such events of one status, dated, with a day in common, and each
+//             names who told it, and nobody is named by both.
 //
 // Within one event, two quotes of different documents may be dated or told apart as well.
+// All that one event denies or rejects is one contrast.
+
+/**
+ * @typedef {object} Side
+ * @property {GraphNode[]} events
+ * @property {Quote[]} quotes
+ */
 
 /**
  * @typedef {object} Contrast
  * @property {"denied" | "rejected" | "dated" | "told"} kind
- * @property {GraphNode[]} events  that of the left account, that of the right one
- * @property {Quote[]} left  what was said first, or what is denied on the right
- * @property {Quote[]} right
+ * @property {Side} left  what was said first, or what is denied on the right
+ * @property {Side} right
  */
 
 /** @typedef {{event: GraphNode, key: string, first: number, last: number}} Occurrence */
@@ -34,6 +40,7 @@ const MOST_QUOTES = 3; // of one side
 const SINCE_EPOCH = 86_400_000;
 const KINDS_OF_CONTRAST = ["denied", "rejected", "dated", "told"];
 const DENIABLE = new Set(["actual", "planned"]);
+const ANSWERED = new Set(["ACCUSE", "REQUEST", "THREATEN"]); // classes of PLOVER
 const STATED = new Set(["stated", "relative"]);
 
 /**
@@ -49,9 +56,29 @@ function findContrasts(nodes, quotes, isCounted = () => true) {
   const found = events.flatMap((event) => contrastsWithin(event, quotes));
   for (const [one, other] of nearPairs(events, quotes)) found.push(...contrastsOf(one, other, quotes));
   const rank = ({ kind }) => KINDS_OF_CONTRAST.indexOf(kind);
-  const day = ({ events: pair }) => pair.map((event) => event.day || "").sort()[1];
-  return found.sort((one, two) => rank(one) - rank(two) || day(two).localeCompare(day(one))
-    || one.events[0].id - two.events[0].id || one.events[1].id - two.events[1].id);
+  const day = ({ left, right }) => [...left.events, ...right.events].map((event) => event.day || "").sort().pop();
+  const id = ({ left, right }) => [right.events[0].id, left.events[0].id];
+  return joinAnswers(found).sort((one, two) => rank(one) - rank(two) || day(two).localeCompare(day(one))
+    || id(one)[0] - id(two)[0] || id(one)[1] - id(two)[1]);
+}
+
+/* One contrast for all that one event denies or rejects, with the best quotes of each side. */
+function joinAnswers(contrasts) {
+  const joined = new Map();
+  for (const { kind, left, right } of contrasts) {
+    const answers = kind === "denied" || kind === "rejected";
+    const key = [kind, right.events[0].id, answers ? "" : left.events[0].id].join(" ");
+    if (!joined.has(key)) joined.set(key, { kind, left: { events: [], quotes: [] }, right });
+    const side = joined.get(key).left;
+    side.events.push(...left.events);
+    side.quotes.push(...left.quotes);
+  }
+  return [...joined.values()].map(({ kind, left, right }) => ({ kind, left: bestOf(left), right: bestOf(right) }));
+}
+
+function bestOf({ events, quotes }) {
+  const ranked = [...new Set(quotes)].sort((one, two) => two.score - one.score || one.id - two.id);
+  return { events: [...events].sort((one, two) => one.id - two.id), quotes: ranked.slice(0, MOST_QUOTES) };
 }
 
 /* The ids of those in some roles of an event, in order. */
@@ -118,7 +145,7 @@ function contrastsOf(earlier, later, quotes) {
   }
   if (!one.symmetric && !sameDirection(one, other)) return [];
   const alike = one.symmetric && one.status === other.status;
-  const meet = later.first <= earlier.last;
+  const meet = one.day && other.day && later.first <= earlier.last;
   return [deniedBy(one, other, quotes) || deniedBy(other, one, quotes)
     || (alike && datedApart(one, other, quotes)) || (alike && meet && toldApart(one, other, quotes))].filter(Boolean);
 }
@@ -134,14 +161,15 @@ function deniedBy(one, other, quotes) {
   return everyPair("denied", one, other, quotes);
 }
 
-/* One acted towards another, who rejects it: at once or later, of the same matter. */
+/* One spoke to another, who rejects it: at once or later, in the same matter. */
 function rejectedBy(one, other, quotes) {
-  if (other.type !== "REJECT" || other.status === "negated" || one.status === "negated") return null;
+  const claims = one.status === "actual" && ANSWERED.has(one.plover);
+  if (!claims || other.type !== "REJECT" || other.status === "negated") return null;
   const [actors, recipients] = [endsOf(one, ["actor"]), endsOf(one, ["recipient"])];
   const [rejecting, refused] = [endsOf(other, ["actor"]), endsOf(other, ["recipient"])];
   const answers = rejecting.some((id) => recipients.includes(id))
     && refused.some((id) => actors.includes(id));
-  if (!answers && !one.symmetric) return null;
+  if (!answers) return null;
   const topics = [endsOf(one, ["about"]), endsOf(other, ["about"])];
   const apart = topics.every((ids) => ids.length) && !topics[0].some((id) => topics[1].includes(id));
   return apart ? null : everyPair("rejected", one, other, quotes);
@@ -197,11 +225,9 @@ function everyPair(kind, one, other, quotes) {
   return found.length ? columnsOf(kind, one, other, found) : null;
 }
 
-/* The two columns; within one event the first quote stands against those that differ from it. */
+/** @returns {Contrast} its columns; within one event the first quote stands against the rest */
 function columnsOf(kind, one, other, pairs) {
   const kept = one === other ? pairs.filter(([mine]) => mine === pairs[0][0]) : pairs;
-  const best = (at) => [...new Set(kept.map((pair) => pair[at]))]
-    .sort((mine, theirs) => theirs.score - mine.score || mine.id - theirs.id)
-    .slice(0, MOST_QUOTES);
-  return { kind, events: [one, other], left: best(0), right: best(1) };
+  const side = (event, at) => ({ events: [event], quotes: kept.map((pair) => pair[at]) });
+  return { kind, left: side(one, 0), right: side(other, 1) };
 }

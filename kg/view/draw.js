@@ -84,6 +84,7 @@ function paint(ctx, node, x, y) {
     ctx.fill();
     ctx.stroke();
   }
+  paintGroup(ctx, node, x, y);
   if (state.chosen === node || state.cursor === node) {
     ctx.strokeStyle = colours.accent;
     ctx.lineWidth = state.chosen === node ? 3 : 1.5;
@@ -105,7 +106,7 @@ function edgeStyle(edge) {
   const event = NODES[edge.from];
   const told = edge.role === "actor" || edge.role === "recipient";
   const stays = !state.focus || (state.focus.has(edge.from) && state.focus.has(edge.to));
-  const chosen = state.chosen === edge;
+  const chosen = state.chosen === edge || isOnRoute(edge);
   return {
     id: edge.id,
     from: edge.from,

@@ -89,6 +89,7 @@ def _tell(
     start = quote.sentence.start
     trigger = Span(quote.trigger.start - start, quote.trigger.end - start)
     told = {
+        "document": quote.document,
         "parts": cut_quote(*window(quote.quote, trigger), surfaces),
         "source": clean(quote.source or ""),
         "published": spell_dates(quote.date, quote.date, words),
@@ -98,6 +99,7 @@ def _tell(
         "url": web_address(document.get("url")),
         "said": tuple(_names(graph, quote, "name")),
         "said_en": tuple(_names(graph, quote, "name_en")),
+        "when": quote.when,
         "rule": quote.rule,
         "score": quote.score,
         "basis": quote.basis,

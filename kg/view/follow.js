@@ -4,7 +4,8 @@
 /** Choose a node or an edge, or nothing; what is hidden is called up. */
 function choose(item, keep = true) {
   if (keep && state.chosen !== null && state.chosen !== item) state.trail.push(state.chosen);
-  if (item === null) state.trail = [];
+  leavePane(keep && item !== null);
+  if (item === null) Object.assign(state, { trail: [], rings: false });
   state.chosen = item;
   state.cursor = null;
   byId("card").hidden = true;
@@ -23,8 +24,10 @@ function callUp(node) {
 }
 
 function goBack() {
-  if (state.trail.length) choose(state.trail.pop(), false);
-  else if (state.chosen !== null) choose(null);
+  const before = state.trail.pop();
+  if (before && before.name in PANES) { state.chosen = null; openPane(before); }
+  else if (before) choose(before, false);
+  else if (state.chosen !== null || state.pane !== null) choose(null);
   else if (state.ego !== null) setEgo(null);
 }
 

@@ -53,7 +53,7 @@ const isClear = (node) => state.focus === null || state.focus.has(node.id);
 
 let drawnLabels = []; // the boxes of the names on the canvas, for the tests
 
-function drawLabels(ctx, network, shown) {
+function drawLabels(ctx, network, shown, covers = ["shown", "legend", "about"].map(coverOf)) {
   const scale = network.getScale();
   const places = network.getPositions(shown.map((node) => node.id));
   const screen = new Map(shown.map((node) => [node.id, network.canvasToDOM(places[node.id] || node)]));
@@ -65,7 +65,6 @@ function drawLabels(ctx, network, shown) {
   const stage = byId("stage");
   const hubs = solid.filter((box) => !isEvent(box.node));
   const clear = solid.filter((box) => isClear(box.node));
-  const covers = ["shown", "legend", "about"].map(coverOf);
   const taken = [...covers];
   let named = 0;
   for (const node of inOrder([...shown], scale)) {

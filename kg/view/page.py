@@ -27,7 +27,9 @@ SCRIPTS = (
     *("tools.js", "fold.js", "state.js", "hooks.js", "facets.js", "shown.js"),
     *("place.js", "draw.js", "labels.js", "icons.js", "copy.js", "quotes.js"),
     *("panel.js", "profile.js", "legend.js", "filters.js", "time.js", "search.js"),
-    *("follow.js", "address.js", "page.js", "frame.js"),
+    *("safe.js", "paths.js", "groups.js", "contrast.js", "sheet.js", "cite.js"),
+    *("graphml.js", "svg.js", "scene.js", "panes.js", "routes.js", "company.js"),
+    *("accounts.js", "save.js", "follow.js", "address.js", "page.js", "frame.js"),
 )
 # Characters that could end a script element or a line of JavaScript.
 _UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
@@ -44,7 +46,7 @@ class Frame:
         page = html.escape(self.page, quote=True)
         return (
             f'<iframe srcdoc="{page}" width="100%" height="{self.height}"'
-            ' style="border:0" sandbox="allow-scripts allow-popups"></iframe>'
+            ' style="border:0" sandbox="allow-scripts allow-popups allow-downloads"></iframe>'
         )
 
 

@@ -60,7 +60,7 @@ function overview() {
   const held = FACTS.of > NODES.length
     ? make("p", "soft", say("held", { n: NODES.length, of: FACTS.of })) : null;
   return [
-    summary, make("p", "", say("hint")), held,
+    summary, make("p", "", say("hint")), held, paneButtons(),
     ...section(say("busiest"), list(busiest(), countRow)),
     ...section(say("latest"), list(events, eventRow, "timeline")),
   ];
@@ -131,17 +131,20 @@ function edgePanel(edge) {
 }
 
 function fillPanel() {
-  const chosen = state.chosen;
+  const { chosen, pane } = state;
   const panel = byId("panel");
-  const content = chosen === null ? overview()
+  const content = pane !== null ? PANES[pane.name].fill(pane)
+    : chosen === null ? overview()
     : isEdge(chosen) ? edgePanel(chosen)
     : isEvent(chosen) ? eventPanel(chosen) : entityPanel(chosen);
+  const open = chosen !== null || pane !== null;
   const added = hooks.panel.flatMap((hook) => hook(chosen));
   const close = nameControl(button("close", () => choose(null), "✕"), say("close"));
   const back = nameControl(button("close back", goBack, inPersian() ? "→" : "←"), say("back"));
-  panel.replaceChildren(...(chosen ? [close] : []), ...(chosen && state.trail.length ? [back] : []),
+  panel.replaceChildren(...(open ? [close] : []), ...(open && state.trail.length ? [back] : []),
     ...content.filter(Boolean), ...added.filter(Boolean));
-  panel.classList.toggle("open", chosen !== null);
+  panel.classList.toggle("open", open);
+  document.body.classList.toggle("wide-panel", pane !== null && pane.name === "contrasts");
   panel.scrollTop = 0;
   panel.querySelectorAll("blockquote.folded").forEach(showTrigger);
 }

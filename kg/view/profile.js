@@ -54,7 +54,7 @@ function actionsOf(node) {
   const ego = button("plain", () => setEgo(state.ego === node ? null : node), say("ego"));
   ego.id = "ego";
   ego.setAttribute("aria-pressed", String(state.ego === node));
-  return make("div", "actions", expandIt, ego);
+  return make("div", "actions", expandIt, ego, contrastButton(node), ...pathChooser(node));
 }
 
 function entityPanel(node) {

@@ -26,11 +26,11 @@ function rankOf(node, query, key) {
   return node.quotes.some((id) => FACTS.quotes[id].key.includes(key)) ? 8 : null;
 }
 
-function find(query) {
+function find(query, accepts = () => true) {
   prepareSearch();
   const key = fold(query);
   if (!key) return [];
-  const ranked = NODES.map((node) => [rankOf(node, query, key), node])
+  const ranked = NODES.filter(accepts).map((node) => [rankOf(node, query, key), node])
     .filter(([rank]) => rank !== null);
   ranked.sort((one, two) => one[0] - two[0] || one[1].id - two[1].id);
   return ranked.slice(0, MOST_RESULTS).map(([, node]) => node);

@@ -52,6 +52,7 @@ function renewView() {
     if (events.length) ids.add(id);
     events.forEach(add);
   }
+  paneIds().forEach((id) => ids.add(id));
   view.ids = ids;
   view.complete = complete;
   view.nodes = [...ids].sort((one, other) => one - other).map((id) => NODES[id]);

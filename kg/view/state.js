@@ -1,34 +1,6 @@
 "use strict";
 // What the page knows, what of it is shown, and what is in focus.
 
-/**
- * @typedef {object} GraphNode
- * @property {number} id        its place in NODES, the most telling first
- * @property {string} ref       its id in the graph, such as person:sergey-lavrov
- * @property {string} kind      person, country, organization, place, topic or event
- * @property {string} name
- * @property {string} [name_en]
- * @property {string[]} [names] other spellings
- * @property {object[]} [positions]
- * @property {string} [type]    of an event: its code
- * @property {string} [status]
- * @property {number} [tone]
- * @property {string} [day]     the first day, ISO 8601
- * @property {string} [until]   the last day, if it is another
- * @property {number[]} [quotes] of an event: places in FACTS.quotes
- * @property {number[]} [outlets] of an event: places in FACTS.outlets
- * @property {{x: number, y: number}} [home] its place from the file, if it has one
- * @property {GraphEdge[]} edges
- *
- * @typedef {object} GraphEdge
- * @property {number} id
- * @property {number} from      the event
- * @property {number} to        a participant, a source or a topic
- * @property {string} role
- * @property {number} reports
- * @property {number[]} [quotes]
- */
-
 /** @type {GraphNode[]} */
 const NODES = readData("nodes");
 /** @type {GraphEdge[]} */
@@ -42,6 +14,7 @@ NODES.forEach((node) => {
   if (node.x !== undefined) node.home = { x: node.x, y: node.y };
   if (!BY_REF.has(node.ref)) BY_REF.set(node.ref, node);
 });
+FACTS.quotes.forEach((quote, id) => { quote.id = id; });
 EDGES.forEach((edge, id) => {
   edge.id = id;
   NODES[edge.from].edges.push(edge);
@@ -67,6 +40,8 @@ const state = {
   ego: null, // a node whose surroundings are all that is shown
   chosen: null, // a node or an edge
   cursor: null, // the node that the keyboard points at
+  pane: null, // what the panel shows instead: a path, the groups, accounts that differ
+  rings: false, // whether groups are marked on the graph
   focus: null, // ids that stay while the rest fades
   trail: [], // what was chosen before
 };
@@ -125,7 +100,7 @@ function around(node) {
   return ids;
 }
 
-const neighbourhood = (item) => (item === null ? null
+const neighbourhood = (item) => (item === null ? paneFocus()
   : isEdge(item) ? new Set([item.from, item.to]) : around(item));
 
 /** @type {(node: GraphNode) => string} A node's name in the language of the page. */

@@ -153,10 +153,10 @@ class SvgContext {
     };
   }
 
-  /** The file: its size in points, and a title for those who cannot see it. */
-  toSvg(width, height, title) {
+  /** The file: its size in pixels, a title for those who cannot see it, and its fonts. */
+  toSvg(width, height, title, style = "") {
     const size = `width="${twoPlaces(width)}" height="${twoPlaces(height)}" viewBox="0 0 ${twoPlaces(width)} ${twoPlaces(height)}"`;
     return `<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="${SVG}" ${size}>\n`
-      + `${svgElement("title", {}, title)}\n${this.elements.join("\n")}\n</svg>\n`;
+      + `${svgElement("title", {}, title)}\n${style ? svgElement("style", {}, style) : ""}\n${this.elements.join("\n")}\n</svg>\n`;
   }
 }

@@ -10,7 +10,8 @@ const page = load(
   ["quotes.js", "safe.js", "paths.js", "sheet.js", "cite.js", "graphml.js"],
   ["EVENT_COLUMNS", "escapeMarkdown", "eventRowOf", "fileName", "sourcesOf", "tidy", "toBibtex",
     "toCsv", "toGraphml", "toMarkdown", "webAddress"]);
-const WORDING = { cited_title: "«{title}»", comma: "، ", no_source: "رسانه نامعلوم", no_date: "تاریخ نامعلوم" };
+const WORDING = { cited_title: "«{title}»", sources: "منابع", no_source: "رسانه نامعلوم", no_date: "تاریخ نامعلوم" };
+const listed = (parts) => parts.join("، ");
 const say = (name, values = {}) => WORDING[name].replace("{title}", () => values.title);
 
 const STORY = graph(
@@ -83,7 +84,7 @@ test("a negative number stays a number", () => {
 test("sources are listed once each, by day, and say what is not known", () => {
   const sources = page.sourcesOf(EVENTS, STORY.quotes, 0);
   assert.deepEqual(sources.map((source) => source.document), ["document:1", "document:2"]);
-  assert.equal(page.toMarkdown(sources, "منابع", say), [
+  assert.equal(page.toMarkdown(sources, say, listed), [
     "# منابع", "",
     "1. خبرگزاری، «عنوان یک»، جمعه ۱۹ اسفند ۱۴۰۱ / ۱۰ مارس ۲۰۲۳. <https://a.test/1>",
     "2. رسانه نامعلوم، تاریخ نامعلوم.", "",
@@ -94,7 +95,7 @@ test("sources are listed once each, by day, and say what is not known", () => {
 test("no hostile text is markup in the Markdown list", () => {
   for (const text of HOSTILE) {
     const { nodes, quotes } = named(text);
-    const written = page.toMarkdown(page.sourcesOf([nodes[1]], quotes, 0), text, say);
+    const written = page.toMarkdown(page.sourcesOf([nodes[1]], quotes, 0), say, listed);
     const lines = written.split("\n");
     assert.equal(lines.length, 4, text);
     assert.match(lines[2], /^1\. /);
