@@ -230,6 +230,7 @@ def test_every_word_of_the_page_is_in_the_table_and_used():
         prefix + name
         for prefix, names in (
             ("edge_", load_words()["roles"]),
+            ("contrast_", ("denied", "rejected", "dated", "told")),
             *((f"{verb}_", FILTERS) for verb in ("filter", "without", "clear")),
         )
         for name in names

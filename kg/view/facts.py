@@ -23,7 +23,10 @@ NAMES = 12  # spellings of one entity that the search knows
 _DETAILS = {
     "entity": ("name_en", "subtype", "wikidata", "mentions", "documents"),
     "topic": ("label_en",),
-    "event": ("type", "type_label_en", "plover", "symmetric", "score", "reports", "documents"),
+    "event": (
+        *("type", "type_label_en", "plover", "symmetric", "score", "reports"),
+        "documents",
+    ),
 }
 
 

@@ -104,7 +104,8 @@ function enter() {
 }
 
 function escape() {
-  if (!byId("results").hidden) closeResults();
+  if (byId("save").open) byId("save").open = false;
+  else if (!byId("results").hidden) closeResults();
   else if (document.body.classList.contains("filters-over")) openFilters(false);
   else if (state.cursor !== null) { state.cursor = null; leave(); network.redraw(); }
   else goBack();

@@ -46,7 +46,8 @@ class Frame:
         page = html.escape(self.page, quote=True)
         return (
             f'<iframe srcdoc="{page}" width="100%" height="{self.height}"'
-            ' style="border:0" sandbox="allow-scripts allow-popups allow-downloads"></iframe>'
+            ' style="border:0" sandbox="allow-scripts allow-popups'
+            ' allow-downloads"></iframe>'
         )
 
 

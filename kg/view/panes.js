@@ -10,6 +10,8 @@
  * @property {GraphNode} [subject]  whose accounts are shown; without it all are
  */
 
+const RIM = 30; // pixels: a node nearer to the rim is hardly seen
+
 /** Panes by name: `fill` gives their elements, `focus` the ids that stay, `shows` ids to show. */
 const PANES = {};
 
@@ -21,7 +23,18 @@ function openPane(pane) {
   refresh();
   focusOn(neighbourhood(null));
   fillPanel();
+  if (state.focus !== null) bringAllIntoView([...state.focus].filter((id) => view.ids.has(id)));
   writeAddress();
+}
+
+/** Show all of some nodes, if some of them lie outside the stage. */
+function bringAllIntoView(ids) {
+  const [width, height] = stageSize();
+  const isOutside = (id) => {
+    const { x, y } = network.canvasToDOM({ x: NODES[id].x, y: NODES[id].y });
+    return x < RIM || y < RIM || x > width - RIM || y > height - RIM;
+  };
+  if (ids.some(isOutside)) network.fit({ nodes: ids, maxZoomLevel: 1.2, animation: false });
 }
 
 /** Leave the open pane for something chosen: the way back leads to it. */

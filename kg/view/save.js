@@ -118,6 +118,9 @@ function writeGraphml(events) {
 const writeMarkdown = (events) => toMarkdown(sourcesOf(events, FACTS.quotes, tongue.at), say, listed);
 const writeBibtex = (events) => toBibtex(sourcesOf(events, FACTS.quotes, tongue.at));
 
+document.addEventListener("pointerdown", ({ target }) => {
+  if (target instanceof Node && !byId("save").contains(target)) byId("save").open = false;
+});
 hooks.save.push(
   { word: "save_png", run: async () => saveImage("png", await toPng()) },
   { word: "save_svg", run: () => saveImage("svg", new Blob([toSvgFile()], { type: "image/svg+xml" })) },
