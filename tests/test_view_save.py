@@ -344,6 +344,7 @@ def test_groups_are_listed_ringed_and_numbered(visit):
     page.wait_for_function("() => window.written.includes('۱')")
     page.locator("#panel .group .link").first.click()
     assert page.evaluate("state.focus.size") >= 3
+    page.wait_for_function("() => location.hash.includes('rings=yes')")
     page.locator("#rings").click()
     page.evaluate("window.written.length = 0; network.redraw()")
     page.wait_for_function("() => window.written.length > 0")
@@ -402,3 +403,15 @@ def test_on_a_phone_differing_accounts_stand_one_below_the_other(visit):
 def test_a_hostile_address_opens_no_pane_that_is_none(visit, address):
     page = visit(make_graph.season_graph(), address=address)
     assert "پررویدادترین نام‌ها" in panel(page) or "گروه‌ها" in panel(page)
+
+
+def test_on_a_phone_the_overview_leads_to_groups_and_differing_accounts(visit):
+    page = visit(disputed_graph(), width=390, height=844)
+    page.locator("#overview").click()
+    assert "پررویدادترین نام‌ها" in panel(page)
+    page.locator("#contrasts").click()
+    assert page.locator("#panel .contrast").count() == 2
+    page.locator("#panel .back").click()
+    assert "پررویدادترین نام‌ها" in panel(page)
+    page.locator("#panel .close").last.click()
+    assert not page.locator("#panel").is_visible()

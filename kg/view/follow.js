@@ -25,7 +25,7 @@ function callUp(node) {
 
 function goBack() {
   const before = state.trail.pop();
-  if (before && before.name in PANES) { state.chosen = null; openPane(before); }
+  if (before && before.name in PANES) { Object.assign(state, { chosen: null, pane: null }); openPane(before); }
   else if (before) choose(before, false);
   else if (state.chosen !== null || state.pane !== null) choose(null);
   else if (state.ego !== null) setEgo(null);

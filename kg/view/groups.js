@@ -26,12 +26,14 @@ const LEAST_GAIN = 1e-9; // smaller gains are rounding, and could be traded to a
 function findGroups(nodes, isCounted = () => true) {
   const events = nodes.filter((node) => (
     node.kind === "event" && node.status !== "negated" && isCounted(node)));
-  const ties = tiesOfActors(nodes, events);
+  const companies = events.map((event) => companyOf(nodes, event));
+  const ties = tiesOfActors(companies);
   const parts = louvain([...ties.values()]);
   const ids = [...ties.keys()];
   const homes = new Map(ids.map((id, at) => [id, parts[at]]));
-  return splitApart(ties, homes).filter((members) => members.length >= LEAST_GROUP)
-    .map((members) => describeGroup(nodes, events, ties, members))
+  const found = splitApart(ties, homes).filter((members) => members.length >= LEAST_GROUP);
+  const shared = countShared(found, companies);
+  return found.map((members, at) => ({ members: busiestFirst(nodes, ties, members), events: shared[at] }))
     .sort((one, two) => two.members.length - one.members.length || two.events - one.events
       || one.members[0].id - two.members[0].id)
     .map((group, at) => ({ number: at + 1, ...group }));
@@ -48,10 +50,9 @@ function companyOf(nodes, event) {
  * How strongly each two are tied: an event of n parties adds 1 / (n - 1) to each pair, so
  * that each party has the weight of one event however many it met in it (Newman 2001).
  */
-function tiesOfActors(nodes, events) {
+function tiesOfActors(companies) {
   const found = new Map();
-  for (const event of events) {
-    const company = companyOf(nodes, event);
+  for (const company of companies) {
     const weight = 1 / (company.length - 1);
     for (const one of company) {
       for (const other of company) if (one !== other) addTie(found, one, other, weight);
@@ -158,15 +159,25 @@ function splitApart(ties, homes) {
   return parts;
 }
 
-/* A group: the busiest first by their ties within it, and how many events it shares. */
-function describeGroup(nodes, events, ties, members) {
+/* The members of a group, those first who are tied most to the others in it. */
+function busiestFirst(nodes, ties, members) {
   const ids = [...ties.keys()];
   const inside = new Set(members);
   const within = (id) => [...ties.get(id)].reduce((sum, [place, weight]) => (
     inside.has(ids[place]) ? sum + weight : sum), 0);
   const busy = new Map(members.map((id) => [id, within(id)]));
   const order = [...members].sort((one, two) => busy.get(two) - busy.get(one) || one - two);
-  const shared = events.filter((event) => (
-    companyOf(nodes, event).filter((id) => inside.has(id)).length > 1));
-  return { members: order.map((id) => nodes[id]), events: shared.length };
+  return order.map((id) => nodes[id]);
+}
+
+/* How many events each group has with two of its members or more. */
+function countShared(groups, companies) {
+  const homes = new Map(groups.flatMap((members, at) => members.map((id) => [id, at])));
+  const counts = groups.map(() => 0);
+  for (const company of companies) {
+    const own = company.map((id) => homes.get(id)).filter((at) => at !== undefined);
+    const twice = new Set(own.filter((at, place) => own.indexOf(at) !== place));
+    twice.forEach((at) => { counts[at] += 1; });
+  }
+  return counts;
 }

@@ -3,7 +3,7 @@
 
 /**
  * @typedef {object} Pane
- * @property {"path" | "groups" | "contrasts"} name
+ * @property {"overview" | "path" | "groups" | "contrasts"} name
  * @property {GraphNode} [from]  of a path
  * @property {GraphNode} [to]
  * @property {number} [group]  the group that stays while the rest fades
@@ -15,9 +15,10 @@ const RIM = 30; // pixels: a node nearer to the rim is hardly seen
 /** Panes by name: `fill` gives their elements, `focus` the ids that stay, `shows` ids to show. */
 const PANES = {};
 
-/** @type {(pane: Pane | null) => void} */
+/** @type {(pane: Pane) => void} */
 function openPane(pane) {
   if (state.chosen !== null) state.trail.push(state.chosen);
+  else if (state.pane !== null && state.pane.name !== pane.name) state.trail.push(state.pane);
   Object.assign(state, { chosen: null, cursor: null, pane });
   byId("card").hidden = true;
   refresh();
@@ -72,6 +73,7 @@ function toPaneValues({ name, from, to, group, subject }) {
 function fromPaneValues([name, one, other]) {
   const [first, second] = [one, other].map((ref) => (BY_REF.has(ref) ? BY_REF.get(ref) : null));
   if (name === "path") return first && second ? { name, from: first, to: second } : null;
+  if (name === "overview") return { name };
   if (name === "groups") return { name, group: wholeNumber(one, NODES.length) || undefined };
   if (name === "contrasts") return { name, subject: first || undefined };
   return null;
@@ -82,6 +84,10 @@ function panesFrom(values) {
   const pane = state.chosen === null ? fromPaneValues(values.getAll("pane").slice(0, 3)) : null;
   return { pane, rings: values.get("rings") === "yes" };
 }
+
+// On a phone the overview is a sheet that has to be called for.
+PANES.overview = { fill: overview };
+byId("overview").addEventListener("click", () => openPane({ name: "overview" }));
 
 /** Ways to the panes, at the head of the panel that nothing is chosen for. */
 function paneButtons() {

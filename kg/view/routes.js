@@ -82,17 +82,18 @@ function pickName(label, accepts, take) {
   const rows = make("ul", "picks");
   const names = { role: "combobox", "aria-label": label, "aria-controls": "picks", "aria-expanded": "false" };
   Object.entries(names).forEach(([name, value]) => input.setAttribute(name, value));
-  Object.assign(rows, { id: "picks", hidden: true }).setAttribute("role", "listbox");
+  nameControl(Object.assign(rows, { id: "picks", hidden: true }), label).setAttribute("role", "listbox");
   let picks = [];
   let marked = 0;
   const mark = (place) => {
     marked = Math.max(0, Math.min(place, picks.length - 1));
-    [...rows.children].forEach((row, number) => row.setAttribute("aria-selected", String(picks.length > 0 && number === marked)));
+    [...rows.children].forEach((row, at) => row.setAttribute("aria-selected", String(picks.length > 0 && at === marked)));
+    input.setAttribute("aria-activedescendant", picks.length ? `pick-${marked}` : "");
   };
   input.addEventListener("input", () => {
     picks = find(input.value.trim(), accepts);
     const none = make("li", "none", say("no_match", { query: shorten(input.value.trim(), 40) }));
-    rows.replaceChildren(...(picks.length ? picks.map((node) => pickRow(node, take)) : [none]));
+    rows.replaceChildren(...(picks.length ? picks.map((node, at) => pickRow(node, at, take)) : [none]));
     rows.hidden = !input.value.trim();
     input.setAttribute("aria-expanded", String(!rows.hidden));
     mark(0);
@@ -107,8 +108,9 @@ function pickName(label, accepts, take) {
   return make("div", "pick", input, rows);
 }
 
-function pickRow(node, take) {
+function pickRow(node, at, take) {
   const row = make("li", "row", iconOf(node), isolate(shorten(nameOf(node), 60)));
+  row.id = `pick-${at}`;
   row.setAttribute("role", "option");
   row.addEventListener("mousedown", (event) => { event.preventDefault(); take(node); });
   return row;
