@@ -109,3 +109,16 @@ def test_a_big_graph_is_held_whole_and_laid_out_at_its_beginning():
     assert len(page.nodes) == page.facts["of"] == 3200
     assert laid == list(range(page.facts["ends"][-1]))
     assert LAID <= len(laid) < LAID + 2 * SHOWN
+
+
+def test_a_quote_tells_its_document_its_day_and_when_the_event_is_said_to_be():
+    quotes = page_of(make_graph.story_graph()).facts["quotes"]
+    told = {(quote["document"], quote["day"], quote.get("when")) for quote in quotes}
+    assert ("document:a", "2023-03-10", "2023-03-10") in told
+    assert {document for document, _, _ in told} == {"document:a", "document:b"}
+
+
+def test_an_event_tells_whether_all_its_parties_do_the_same():
+    facts = page_of(make_graph.story_graph()).facts["nodes"]
+    found = {node["type"]: node["symmetric"] for node in facts if "line" in node}
+    assert found == {"MEET": True, "REQUEST": False, "SIGN": True}
