@@ -5,6 +5,7 @@ const ARTICLES = /(^|[\s-])(?:al|el|ad|an|ar|as|ash|at|az|ol)[-\u2010-\u2015](?=
 
 // Latin spellings of Persian sounds that name the same person: each row, in this order,
 // becomes its last part.
+/** @type {[RegExp, string][]} */
 const SOUNDS = [
   [/[^\p{L}\p{N}]/gu, ""],
   [/gh|q/g, "g"],
@@ -27,8 +28,8 @@ const SOUNDS = [
 function fold(text) {
   return text.toLowerCase().normalize("NFKC").replace(/[يىئ]/g, "ی").replace(/ك/g, "ک")
     .replace(/[ۀة]/g, "ه").replace(/ؤ/g, "و").replace(/[أإٱآ]/g, "ا").replace(/ء/g, "")
-    .replace(/[۰-۹]/g, (d) => d.charCodeAt(0) - 1776)
-    .replace(/[٠-٩]/g, (d) => d.charCodeAt(0) - 1632)
+    .replace(/[۰-۹]/g, (d) => String(d.charCodeAt(0) - 1776))
+    .replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 1632))
     .replace(/[\s\p{Cf}\p{M}ـ]/gu, "");
 }
 

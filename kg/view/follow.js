@@ -119,7 +119,8 @@ const isControl = (element) => isField(element)
 function wireKeys() {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const { key, target } = event;
+    const { key } = event;
+    const target = /** @type {any} */ (event.target);
     if (key === "Escape") { if (isField(target)) target.blur(); escape(); return; }
     if (isField(target) && target.type !== "checkbox") return;
     if (key === "/") byId("query").focus();

@@ -6,10 +6,12 @@ function wordPage() {
   document.documentElement.lang = LANGUAGES[tongue.at];
   document.documentElement.dir = inPersian() ? "rtl" : "ltr";
   document.title = say("title");
-  document.querySelectorAll("[data-text]").forEach((element) => {
+  /** @type {(name: string) => NodeListOf<HTMLElement>} */
+  const withWords = (name) => document.querySelectorAll(`[data-${name}]`);
+  withWords("text").forEach((element) => {
     element.textContent = say(element.dataset.text);
   });
-  document.querySelectorAll("[data-name]").forEach((element) => {
+  withWords("name").forEach((element) => {
     element.setAttribute("aria-label", say(element.dataset.name));
     if (element.tagName === "BUTTON") element.title = say(element.dataset.name);
   });

@@ -48,8 +48,9 @@ function busiest() {
     const ids = new Set(event.edges.filter((edge) => IN_EVENT.has(edge.role)).map((edge) => edge.to));
     ids.forEach((id) => counts.set(id, (counts.get(id) || 0) + 1));
   }
-  return [...counts].map(([id, count]) => [NODES[id], count])
-    .sort((one, other) => other[1] - one[1] || one[0].id - other[0].id);
+  /** @type {[GraphNode, number][]} */
+  const named = [...counts].map(([id, count]) => [NODES[id], count]);
+  return named.sort((one, other) => other[1] - one[1] || one[0].id - other[0].id);
 }
 
 function overview() {

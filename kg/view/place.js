@@ -69,7 +69,7 @@ function freePlace(node, at, grid, reached) {
 }
 
 const hubsFirst = (nodes) => [...nodes].sort((one, other) => (
-  isEvent(one) - isEvent(other) || one.id - other.id));
+  Number(isEvent(one)) - Number(isEvent(other)) || one.id - other.id));
 
 /** Place the nodes that are shown and have no place from the file. */
 function placeShown(nodes, ego) {

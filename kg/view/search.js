@@ -30,10 +30,11 @@ function find(query, accepts = () => true) {
   prepareSearch();
   const key = fold(query);
   if (!key) return [];
-  const ranked = NODES.filter(accepts).map((node) => [rankOf(node, query, key), node])
-    .filter(([rank]) => rank !== null);
-  ranked.sort((one, two) => one[0] - two[0] || one[1].id - two[1].id);
-  return ranked.slice(0, MOST_RESULTS).map(([, node]) => node);
+  /** @type {[number, GraphNode][]} */
+  const ranked = NODES.filter(accepts).map((node) => [rankOf(node, query, key), node]);
+  const fitting = ranked.filter(([rank]) => rank !== null);
+  fitting.sort((one, two) => one[0] - two[0] || one[1].id - two[1].id);
+  return fitting.slice(0, MOST_RESULTS).map(([, node]) => node);
 }
 
 function resultRow(node, at) {

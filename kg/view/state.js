@@ -83,8 +83,9 @@ function counterparts(node) {
       counts.set(other, (counts.get(other) || new Set()).add(event));
     }
   }
-  return [...counts].map(([other, events]) => [other, events.size])
-    .sort((one, two) => two[1] - one[1] || one[0].id - two[0].id);
+  /** @type {[GraphNode, number][]} */
+  const counted = [...counts].map(([other, events]) => [other, events.size]);
+  return counted.sort((one, two) => two[1] - one[1] || one[0].id - two[0].id);
 }
 
 /** A node with its neighbours; around an entity also who else is in its events. */

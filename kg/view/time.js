@@ -66,8 +66,9 @@ function ticks(months, edges, style) {
   const step = Math.ceil(rows.length / most);
   const line = make("div", style);
   const placeOf = (row) => (Math.max(dayOf(row[0]), start) - start) / (end - start);
-  const crowded = rows.length > 1 && placeOf(rows[1]) < 60 / width; // a year that hardly begins
-  rows.filter((row, at) => (at - crowded) % step === 0 && at >= crowded).forEach((row) => {
+  // A year that hardly begins has no room for its number.
+  const first = rows.length > 1 && placeOf(rows[1]) < 60 / width ? 1 : 0;
+  rows.filter((row, at) => (at - first) % step === 0 && at >= first).forEach((row) => {
     const place = placeOf(row);
     if (place > 0.96) return;
     const tick = make("span", "", rows === years && months.length > most
@@ -146,7 +147,7 @@ function renewTime() {
     bar.title = `${monthsHere()[at][1 + tongue.at]}: ${say("event_count", { n: counts[at] })}`;
   });
   byId("span").textContent = spanText(now);
-  for (const [id, value] of [["from", now.from], ["to", now.to]]) {
+  for (const [id, value] of Object.entries({ from: now.from, to: now.to })) {
     const range = byId(id);
     range.max = now.most;
     range.value = value;

@@ -11,6 +11,7 @@ const LANGUAGES = ["fa", "en"];
 const tongue = { at: 0 };
 const inPersian = () => tongue.at === 0;
 
+/** @type {(id: string) => any} */
 const byId = (id) => document.getElementById(id);
 const digits = (value) => (inPersian()
   ? String(value).replace(/[0-9]/g, (d) => "۰۱۲۳۴۵۶۷۸۹"[d]) : String(value));
