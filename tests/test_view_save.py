@@ -75,32 +75,35 @@ def test_the_vector_image_has_every_name_on_the_screen_in_the_pages_font(visit):
 
 
 def grey(path, size=None):
-    """Return the bytes of a picture in grey, one for four pixels each way."""
+    """Return the bytes of a picture in grey, and its size."""
     with Image.open(path) as image:
-        size = size or (image.width // 4, image.height // 4)
+        size = size or image.size
         return image.convert("L").resize(size).tobytes(), size
 
 
-@pytest.mark.parametrize("graph", [make_graph.story_graph(), make_graph.crowd(60, 12)])
-def test_both_images_look_as_the_screen_does(visit, browser, tmp_path, graph):
-    page = visit(graph)
+@pytest.mark.parametrize("graph", ["story", "crowd"])
+def test_both_images_look_as_the_screen_does(visit, tmp_path, graph):
+    # In this crowd some act upon themselves: those edges bend.
+    made = make_graph.story_graph() if graph == "story" else make_graph.crowd(60, 12)
+    page = visit(made)
     page.evaluate("for (const id of ['legend', 'shown']) byId(id).hidden = true")
-    page.evaluate("network.redraw()")
+    # Letters would fall between other pixels.
+    page.evaluate("window.drawLabels = () => {}; network.redraw()")
     page.wait_for_timeout(300)
     page.locator("#graph").screenshot(path=tmp_path / "screen.png")
     screen, size = grey(tmp_path / "screen.png")
-    width, height = page.evaluate("stageSize()")
-    drawing = browser.new_page(viewport={"width": width, "height": height})
-    vectors = tmp_path / "view.svg"
-    vectors.write_bytes(save(page, "svg")[1].read_bytes())
-    drawing.goto(vectors.as_uri())
-    drawing.screenshot(path=tmp_path / "vectors.png")
+    drawn = tmp_path / "drawn.png"
+    (tmp_path / "view.svg").write_bytes(save(page, "svg")[1].read_bytes())
+    drawing = page.context.browser.new_page(
+        viewport={"width": size[0], "height": size[1]}
+    )
+    drawing.goto((tmp_path / "view.svg").as_uri())
+    drawing.screenshot(path=drawn)
     drawing.close()
-    for path in (tmp_path / "vectors.png", save(page, "png")[1]):
+    for path in (drawn, save(page, "png")[1]):
         saved, _ = grey(path, size)
-        apart = [abs(one - two) for one, two in zip(screen, saved, strict=True)]
-        assert sum(apart) / len(apart) < 0.5  # of 255
-        assert sum(one > 60 for one in apart) < len(apart) / 1000
+        apart = sum(abs(one - two) > 40 for one, two in zip(screen, saved, strict=True))
+        assert apart < 15  # pixels of 620,000; without arrowheads 17 and 132
 
 
 def test_a_table_of_all_events_in_view_has_the_columns_of_events_csv(visit):

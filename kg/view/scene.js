@@ -2,8 +2,12 @@
 // The view once more, on any canvas: a bigger one for PNG, one that writes SVG. Nodes and
 // names are painted by the painters of the screen, edges as vis-network draws them there.
 
-const ARROW = 9; // length of an arrowhead, for each unit of its scale and of its line
-const BEYOND = 4; // between a node's rim and the arrow that points at it
+// As vis-network has them: an arrowhead's length, for each unit of its scale and of its line,
+// and its outline and that of a bar, of length one, heading to the right.
+const [ARROW, ARROW_OF_LINE] = [15, 3];
+const ARROW_SHAPE = [[0, 0], [-1, 0.3], [-0.9, 0], [-1, -0.3]];
+const BAR_SHAPE = [[0, 0.5], [0, -0.5], [-0.15, -0.5], [-0.15, 0.5]];
+const [BESIDE, BEYOND] = [2, 1]; // between a node's rim and its box, and from there to the arrow
 
 /**
  * The middle of a curve that leads clockwise from one place to another, which it is drawn
@@ -35,15 +39,20 @@ function pointOn(from, to, via, at) {
   return { x: along("x"), y: along("y"), angle: Math.atan2(heading("y"), heading("x")) };
 }
 
-/* Where an edge meets the rim of the node it leads to. */
+/* Where an edge meets the box around the node it leads to. */
 function rimPoint(from, to, via, radius) {
-  let at = 1;
-  let point = pointOn(from, to, via, at);
-  while (at > 0.5 && Math.hypot(point.x - to.x, point.y - to.y) < radius) {
-    at -= 0.01;
-    point = pointOn(from, to, via, at);
+  const isInside = ({ x, y }) => {
+    const [across, down] = [Math.abs(x - to.x), Math.abs(y - to.y)];
+    const away = Math.hypot(across, down);
+    return away < ((radius + BESIDE) * away) / Math.max(across, down) + BEYOND || away === 0;
+  };
+  let [outer, inner] = [0.5, 1];
+  for (let step = 0; step < 12; step += 1) {
+    const middle = (outer + inner) / 2;
+    if (isInside(pointOn(from, to, via, middle))) inner = middle;
+    else outer = middle;
   }
-  return point;
+  return pointOn(from, to, via, outer);
 }
 
 /**
@@ -70,29 +79,20 @@ function paintEdge(ctx, style, from, to, radius) {
   ctx.stroke();
   ctx.setLineDash([]);
   const { to: head, middle } = style.arrows;
-  if (head.enabled) paintArrow(ctx, rimPoint(from, to, via, radius + BEYOND), head.scaleFactor, style.width);
-  if (middle.enabled) paintBar(ctx, pointOn(from, to, via, 0.5), middle.scaleFactor, style.width);
+  if (head.enabled) fillAt(ctx, ARROW_SHAPE, rimPoint(from, to, via, radius), lengthOf(head, style));
+  if (middle.enabled) fillAt(ctx, BAR_SHAPE, pointOn(from, to, via, 0.5), lengthOf(middle, style));
   ctx.restore();
 }
 
-function paintArrow(ctx, tip, scale, width) {
-  const length = ARROW * scale + 3 * width;
-  const corner = (turn) => [tip.x - length * Math.cos(tip.angle + turn), tip.y - length * Math.sin(tip.angle + turn)];
+const lengthOf = (arrow, style) => ARROW * arrow.scaleFactor + ARROW_OF_LINE * style.width;
+
+/* Fill a shape that heads to the right, turned to where an edge heads. */
+function fillAt(ctx, shape, { x, y, angle }, length) {
+  const [cos, sin] = [length * Math.cos(angle), length * Math.sin(angle)];
   ctx.beginPath();
-  ctx.moveTo(tip.x, tip.y);
-  ctx.lineTo(...corner(0.45));
-  ctx.lineTo(...corner(-0.45));
+  for (const [along, across] of shape) {
+    ctx.lineTo(x + along * cos - across * sin, y + along * sin + across * cos);
+  }
   ctx.closePath();
   ctx.fill();
-}
-
-/* The stroke across an edge that tells that it was denied. */
-function paintBar(ctx, at, scale, width) {
-  const half = (ARROW * scale + 3 * width) / 2;
-  const [across, down] = [half * Math.sin(at.angle), half * Math.cos(at.angle)];
-  ctx.lineWidth = Math.max(width, 2);
-  ctx.beginPath();
-  ctx.moveTo(at.x - across, at.y + down);
-  ctx.lineTo(at.x + across, at.y - down);
-  ctx.stroke();
 }

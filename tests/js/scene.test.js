@@ -7,7 +7,7 @@ const { SvgContext, paintEdge, pointOn, rimPoint, viaOf } = load(
   ["safe.js", "icons.js", "svg.js", "scene.js"], ["SvgContext", "paintEdge", "pointOn", "rimPoint", "viaOf"]);
 const FROM = { x: 0, y: 0 };
 const TO = { x: 100, y: 0 };
-const near = (value, wanted) => assert.ok(Math.abs(value - wanted) < 0.01, `${value} is not ${wanted}`);
+const near = (value, wanted) => assert.ok(Math.abs(value - wanted) < 0.05, `${value} is not ${wanted}`);
 
 function style(more = {}) {
   return { width: 2, dashes: false, color: { color: "#2B7A4B", opacity: 0.85 }, smooth: { enabled: false },
@@ -31,12 +31,12 @@ test("edges that bend keep off the straight line, each farther than the one befo
   assert.match(drawn({ smooth: { enabled: true, roundness: 0.18 } })[0], /d="M0 0Q/);
 });
 
-test("an arrow points at the rim of its node", () => {
+test("an arrow points at the box around its node", () => {
   const tip = rimPoint(FROM, TO, null, 14);
-  assert.ok(tip.x <= 86 && tip.x > 84);
+  near(tip.x, 83);
   near(tip.angle, 0);
   const [, arrow] = drawn({ arrows: { to: { enabled: true, scaleFactor: 0.55 }, middle: { enabled: false } } });
-  assert.match(arrow, /d="M86 0L[\d.]+ -[\d.]+L[\d.]+ [\d.]+Z" fill="#2B7A4B"/);
+  assert.match(arrow, /d="M8[67][\d.]* 0L[\d.]+ [\d.]+L[\d.]+ 0L[\d.]+ -[\d.]+Z" fill="#2B7A4B"/);
 });
 
 test("nodes that touch do not make the arrow search for ever", () => {
@@ -52,5 +52,5 @@ test("what is planned is dashed, and its arrow is not", () => {
 
 test("what is denied is struck through across its line", () => {
   const [, bar] = drawn({ arrows: { to: { enabled: false }, middle: { enabled: true, scaleFactor: 0.6 } } });
-  assert.match(bar, /d="M50 [\d.]+L50 -[\d.]+"/);
+  assert.match(bar, /d="M50 7.5L50 -7.5L47.75 -7.5L47.75 7.5Z" fill="#2B7A4B"/);
 });
