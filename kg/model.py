@@ -289,6 +289,8 @@ class Report:
     `said_by` names the sources inside the text, innermost first.
     `sentence`, `trigger` and the spans of fillers lie in the normalized text;
     `sentence_raw` and `trigger_raw` are the same places in the raw document.
+    Reports of one document with one `occurrence` tell of one event; without one,
+    rules decide.
     """
 
     document_id: str
@@ -306,6 +308,11 @@ class Report:
     said_by: tuple[str, ...]
     rule: str
     score: float
+    occurrence: int | None = None
+
+    def of_role(self, role: Role) -> tuple[str, ...]:
+        """Return the ids of the entities in a role."""
+        return tuple(f.link.entity_id for f in self.fillers if f.role is role)
 
 
 class Participant(NamedTuple):

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import DocumentError, SourceError
 from kg.events.dating import clock_of
 from kg.events.extract import Material, find_events
+from kg.events.features import grammar_of
+from kg.events.judge import load_judge
 from kg.events.merge import merge, with_quotes
 from kg.events.topics import TopicTable, find_topics, load_topics
 from kg.knowledge.files import tables_folder
@@ -17,6 +19,7 @@ from kg.language import Analyzer, analyze, load_analyzer
 from kg.mentions.find import find_mentions
 from kg.mentions.glued import GluedWords
 from kg.model import (
+    Analysis,
     DateRange,
     Document,
     Event,
@@ -44,10 +47,14 @@ LEAD_SENTENCES = 3
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a user may choose: the analyzer, and the folder of the tables."""
+    """What a user may choose: the analyzer, the folder of the tables, the judge.
+
+    `judge` is a file that `training/judge.py` wrote; without one it is the package's.
+    """
 
     analyzer: str = "model"
     knowledge: Path | None = None
+    judge: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,43 +85,63 @@ def read(document: Document, *, options: Options | None = None) -> Reading:
     >>> [event.type for event in read(story).events]
     ['MEET']
     """
+    analysis, material = understand(document, options=options)
+    reports = find_events(material, load_judge((options or Options()).judge))
+    return reading_of(document, analysis, material, reports)
+
+
+def reading_of(
+    document: Document,
+    analysis: Analysis,
+    material: Material,
+    reports: tuple[Report, ...],
+) -> Reading:
+    """Return the reading of a document of which all reports are found."""
+    reports = with_quotes(reports, document.raw)
+    links = material.links
+    return Reading(
+        document=document,
+        text=material.sequence.text,
+        analysis=analysis,
+        mentions=tuple(link.mention for link in links),
+        links=links,
+        entities=_all_entities(material.entities, reports, material.knowledge),
+        reports=reports,
+        events=merge(reports),
+        topics=find_topics(material.sequence, _counts(links), material.topics),
+        dates=material.clock.expressions,
+    )
+
+
+def understand(
+    document: Document, *, options: Options | None = None
+) -> tuple[Analysis, Material]:
+    """Return the analysis of a document, and what its events are read from."""
     tools = _tools(options or Options())
     knowledge = tools.knowledge
     text = normalize(document)
-    sentences = segment(text)
-    analysis = analyze(sentences, text, analyzer=tools.analyzer)
+    analysis = analyze(segment(text), text, analyzer=tools.analyzer)
     sequence = words_of(text, analysis.sentences, prefix=tools.glued)
     mentions = find_mentions(sequence, analysis, knowledge)
     links, entities = resolve(
         mentions, sequence, knowledge, published=document.published
     )
-    dates = find_dates(text, published=document.published, words=tools.dates)
+    clock = clock_of(
+        find_dates(text, published=document.published, words=tools.dates),
+        document.published,
+        text.chars[: _lead_end(sequence)],
+        counting=knowledge.cues.counting,
+    )
     material = Material(
         sequence=sequence,
         links=links,
         entities=entities,
         knowledge=knowledge,
-        clock=clock_of(
-            dates,
-            document.published,
-            text.chars[: _lead_end(sequence)],
-            counting=knowledge.cues.counting,
-        ),
+        clock=clock,
         topics=tools.topics,
+        grammar=grammar_of(analysis, sequence),
     )
-    reports = with_quotes(find_events(material), document.raw)
-    return Reading(
-        document=document,
-        text=text,
-        analysis=analysis,
-        mentions=tuple(link.mention for link in links),
-        links=links,
-        entities=_all_entities(entities, reports, knowledge),
-        reports=reports,
-        events=merge(reports),
-        topics=find_topics(sequence, _counts(links), tools.topics),
-        dates=dates,
-    )
+    return analysis, material
 
 
 def _lead_end(sequence: WordSequence) -> int:

@@ -33,3 +33,17 @@ def read() -> "Callable[..., Reading]":
         return read_document(make.document(raw, published=published))
 
     return read_text
+
+
+@pytest.fixture(scope="session")
+def read_by_rules() -> "Callable[..., Reading]":
+    """Return the same for the rules of events alone, before they are weighed."""
+    from kg.events.extract import find_events
+    from kg.pipeline import reading_of, understand
+
+    def read_text(raw: str, *, published: date | None = make.PUBLISHED) -> "Reading":
+        document = make.document(raw, published=published)
+        analysis, material = understand(document)
+        return reading_of(document, analysis, material, find_events(material))
+
+    return read_text

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from kg.language.pieces import BEGIN_ID, END_ID, PAD_ID, Cutter, windows_of
-from training.corpora import NER_TAGS, OPEN_TAGS, TREEBANKS, UPOS
+from training.corpora import NER_TAGS, SECOND_TAGS, TREEBANKS, UPOS
 
 # Random sizes teach the model short titles as well as whole paragraphs.
 PACK_SIZES = (48, 96, 160, 220)
@@ -65,7 +65,7 @@ def _labels(
         upos = tuple(UPOS.index(name) for name in row["upos"])
         kinds = tuple(relations.index(name) for name in row["relations"])
         return upos, kinds, tuple(row["heads"])
-    tags = OPEN_TAGS if head == "open" else NER_TAGS
+    tags = SECOND_TAGS.get(head, NER_TAGS)
     return (tuple(tags.index(tag) for tag in row["tags"]),)
 
 

@@ -9,6 +9,10 @@ NER_TYPES = ("PER", "ORG", "LOC", "DAT", "TIM", "MON", "PCT")
 OPEN_TYPES = ("PER", "ORG", "LOC", "EVE", "NAT", "POG", "DAT")
 NER_TAGS = ("O", *(f"{at}-{name}" for name in NER_TYPES for at in "BIES"))
 OPEN_TAGS = ("O", *(f"{at}-{name}" for name in OPEN_TYPES for at in "BIES"))
+ARMAN_TYPES = ("pers", "org", "loc", "fac", "pro", "event")
+ARMAN_TAGS = ("O", *(f"{at}-{name}" for name in ARMAN_TYPES for at in "BIES"))
+# Corpora of names with a scheme of their own share the network's second head.
+SECOND_TAGS = {"open": OPEN_TAGS, "arman": ARMAN_TAGS}
 UPOS = (
     *("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM"),
     *("PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"),

@@ -12,6 +12,7 @@ from time import perf_counter
 from typing import Any
 
 import torch
+from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
@@ -27,7 +28,14 @@ from training.batches import (
     relation_names,
     to_batch,
 )
-from training.corpora import NER_TAGS, OPEN_TAGS, TREEBANKS, UPOS, spans_of
+from training.corpora import (
+    NER_TAGS,
+    OPEN_TAGS,
+    SECOND_TAGS,
+    TREEBANKS,
+    UPOS,
+    spans_of,
+)
 from training.network import Network, Sizes, load_encoder
 
 _log = logging.getLogger(__name__)
@@ -63,7 +71,7 @@ def losses(network: Network, batch: Batch) -> Tensor:
             treebank = torch.full((len(words),), TREEBANKS.index(batch.head))
             upos, relation, arcs = network.parse(words, treebank)
             return _tree_loss(batch, upos, relation, arcs)
-        head = network.open if batch.head == "open" else network.ner
+        head = network.open if batch.head in SECOND_TAGS else network.ner
         return _cross(head(words), batch.labels[0])
 
 
@@ -124,12 +132,13 @@ def held_out_f1(network: Network, items: list[Item]) -> float:
     return 2 * right / max(1, gold + found)
 
 
-def make_state(data: Path, layers: int, pieces: int) -> State:
-    """Return a fresh state with the pretrained encoder."""
+def make_state(data: Path, layers: int, *, second: Sequence[str] = OPEN_TAGS) -> State:
+    """Return a fresh state with the pretrained encoder; `second` tags its open head."""
+    tokenizer = Tokenizer.from_file(str(data / "tokenizer.json"))
     sizes = Sizes(
-        pieces=pieces,
+        pieces=tokenizer.get_vocab_size(),
         ner=len(NER_TAGS),
-        open=len(OPEN_TAGS),
+        open=len(second),
         upos=len(UPOS),
         relations=len(relation_names(data)),
         treebanks=len(TREEBANKS),
@@ -200,6 +209,7 @@ def steps(
         seed = options.seed * 1000 + state.epoch
         # Beside the news of NSURL, tweets and silver Wikipedia cost time for little.
         shares = SHARES | {"open": 0.0 if "ner" in sources else 1.0}
+        shares |= options.shares
         groups = epoch_batches(sources, shares, budget=options.budget, seed=seed)
         total = round(len(groups) * options.epochs)
         for head, packs in groups[state.batch :]:
@@ -243,15 +253,17 @@ def train(
 
 
 def _report(state: State, held: list[Item]) -> None:
+    if not held:
+        return
     current = {k: v.clone() for k, v in state.network.state_dict().items()}
     state.network.load_state_dict(state.average)
     _log.info("step %d held-out f1 %.4f", state.step, held_out_f1(state.network, held))
     state.network.load_state_dict(current)
 
 
-def parse_options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    """Return the options of the command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def make_parser(about: str | None = __doc__) -> argparse.ArgumentParser:
+    """Return the parser of the options of a training."""
+    parser = argparse.ArgumentParser(description=about)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--layers", type=int, default=12)
@@ -262,12 +274,13 @@ def parse_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--hours", type=float, default=math.inf)
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--seed", type=int, default=1)
-    return parser.parse_args(arguments)
+    parser.set_defaults(shares={})  # what a benchmark reads more or less often
+    return parser
 
 
 def main(arguments: Sequence[str] | None = None) -> bool:
     """Train from prepared data and tell whether the training came to its end."""
-    options = parse_options(arguments)
+    options = make_parser().parse_args(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.set_num_threads(options.threads)
@@ -278,10 +291,7 @@ def main(arguments: Sequence[str] | None = None) -> bool:
     sources = {h: read_items(p, h, cutter) for h, p in paths.items() if p.is_file()}
     for head, items in sources.items():
         _log.info("%s: %d pieces", head, sum(item.size for item in items))
-    from tokenizers import Tokenizer
-
-    pieces = Tokenizer.from_file(str(options.data / "tokenizer.json")).get_vocab_size()
-    state = make_state(options.data, options.layers, pieces)
+    state = make_state(options.data, options.layers)
     resume(state, options.out / "last.pt")
     return train(state, sources, options)
 

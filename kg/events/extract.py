@@ -1,13 +1,23 @@
 """Read a document sentence by sentence and report the events it tells."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.events.attribution import said_by, stretches_of
 from kg.events.clauses import clauses_of, verb_groups
 from kg.events.dating import Clock, date_of
-from kg.events.demands import find_demands
+from kg.events.demands import find_demands, find_implied
+from kg.events.features import (
+    Around,
+    Draft,
+    Grammar,
+    event_features,
+    options_of,
+)
 from kg.events.fills import Roles
+from kg.events.judge import Judge
+from kg.events.memory import Memory
 from kg.events.references import Discourse, References
 from kg.events.roles import is_anaphoric, roles_of
 from kg.events.scene import Scene, ids_of
@@ -29,20 +39,14 @@ from kg.events.triggers import Candidate, find_candidates
 from kg.events.units import People, Unit, named_units, with_gaps
 from kg.knowledge.knowledge import Knowledge
 from kg.model import (
-    DateBasis,
-    DateRange,
     Entity,
     EntityType,
     Form,
     Link,
     Report,
-    Role,
     Status,
 )
 from kg.text.words import WordSequence
-
-# Types that go on between those who met.
-TALKS = frozenset({"DISCUSS", "AGREE", "SIGN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +59,30 @@ class Material:
     knowledge: Knowledge
     clock: Clock
     topics: TopicTable
+    grammar: Grammar
 
 
-def find_events(material: Material) -> tuple[Report, ...]:
+def find_events(material: Material, judge: Judge | None = None) -> tuple[Report, ...]:
     """Return the reports of all events that a document tells, in order."""
     people = People(material.sequence, material.knowledge, material.entities)
+    drafts = find_drafts(material, people)
+    if judge is None:
+        reports = tuple(draft.report for draft in drafts if draft.told)
+    else:
+        reports = judge.decide(drafts)
+    return reports if any(_is_public(report, people) for report in reports) else ()
+
+
+def find_drafts(material: Material, people: People) -> tuple[Draft, ...]:
+    """Return what rules make of every candidate event of a document, in order."""
     units = named_units(material.sequence, material.links)
     discourse = Discourse(published=material.clock.published)
     reader = _Reader(material, people, units, discourse)
-    reports = tuple(
-        report
+    return tuple(
+        draft
         for number in range(len(material.sequence.sentences))
-        for report in reader.read(number)
+        for draft in reader.read(number)
     )
-    return reports if any(_is_public(report, people) for report in reports) else ()
 
 
 def _is_public(report: Report, people: People) -> bool:
@@ -102,25 +116,38 @@ class _Reader:
             self.by_sentence.setdefault(sentence, []).append(unit)
         self.references = References(people, units)
         self.discourse = discourse
-        self.before_plan: tuple[str, ...] = ()
+        self.memory = Memory(people, discourse)
+        self.counts = Counter(link.entity_id for link in material.links)
+        self.titled = frozenset(
+            id for unit in self.by_sentence.get(0, ()) for id in unit.ids
+        )
 
-    def read(self, number: int) -> Iterator[Report]:
-        """Yield the reports of a sentence and carry the discourse on."""
+    def read(self, number: int) -> Iterator[Draft]:
+        """Yield the drafts of a sentence and carry the discourse on."""
         indices = self.material.sequence.sentences[number]
         if not indices:
             return
         self._enter(indices)
         scene = self._scene(number, indices)
-        self.before_plan = ()
-        self.discourse.planned = None
+        self.memory.begin_sentence()
         stretches = stretches_of(scene, self.discourse)
         for candidate in find_candidates(scene):
             sources = said_by(scene, stretches, candidate.start, self.discourse)
-            yield from self._reports(scene, candidate, sources)
+            yield from self._drafts(scene, candidate, sources)
         for candidate, roles in find_demands(scene, stretches, self.discourse):
-            yield self._written(scene, candidate, roles, Status.ACTUAL, ())
-        self.discourse.parties = self.before_plan or self.discourse.parties
+            yield self._implied(scene, candidate, roles, told=True)
+        for candidate, roles in find_implied(scene, stretches, self.discourse):
+            yield self._implied(scene, candidate, roles, told=False)
+        self.memory.end_sentence()
         self._leave(scene)
+
+    def _implied(
+        self, scene: Scene, candidate: Candidate, roles: Roles, *, told: bool
+    ) -> Draft:
+        around = self._around(scene, candidate, roles, ())
+        features = event_features(around, Status.ACTUAL, told=told)
+        report = self._written(scene, candidate, roles, Status.ACTUAL, (), told=told)
+        return Draft(report, told, features, tuple(options_of(around)))
 
     def _scene(self, number: int, indices: range) -> Scene:
         named = self.by_sentence.get(number, [])
@@ -167,78 +194,56 @@ class _Reader:
         if speech and self.discourse.subject is not None:
             self.discourse.speaker = (self.discourse.subject,)
 
-    def _reports(
+    def _drafts(
         self, scene: Scene, candidate: Candidate, sources: tuple[str, ...]
-    ) -> Iterator[Report]:
-        if only_speaks(scene, candidate):
-            return
+    ) -> Iterator[Draft]:
+        speaks = only_speaks(scene, candidate)
         roles = roles_of(scene, candidate, self.discourse)
-        if is_anaphoric(scene, candidate) and not candidate.finite:
-            roles = self._recalled(scene, candidate, roles)
-        roles = self._completed(candidate, roles)
+        anaphoric = is_anaphoric(scene, candidate)
+        if anaphoric and not candidate.finite:
+            roles = self.memory.recalled(candidate, roles)
+        roles = self.memory.completed(candidate, roles)
         status = status_of(scene, candidate)
         for part in one_by_one(scene, candidate, roles):
-            if not is_told(candidate, part):
-                continue
-            if candidate.type.speech and is_generic(candidate, status):
-                continue
-            part = self._placed(candidate, part, status)
+            generic = candidate.type.speech and is_generic(candidate, status)
+            weak = candidate.trigger.weak
+            told = not (speaks or generic or weak) and is_told(candidate, part)
+            part = self.memory.placed(candidate, part, status)
             told_by = self._sources(scene, candidate, part, sources)
-            self._remember(candidate, part, status)
-            yield self._written(scene, candidate, part, status, told_by)
+            around = self._around(scene, candidate, part, told_by)
+            flags = {
+                "anaphoric": anaphoric,
+                "generic": generic,
+                "speaks": speaks,
+                "weak": weak,
+            }
+            features = event_features(around, status, told=told, **flags)
+            options = tuple(options_of(around))
+            if told:
+                self.memory.remember(candidate, part, status)
+            report = self._written(scene, candidate, part, status, told_by, told=told)
+            yield Draft(report, told, features, options)
 
-    def _placed(self, candidate: Candidate, roles: Roles, status: Status) -> Roles:
-        """Let what is said at a meeting have the place of the meeting."""
-        meets = candidate.type.id in ("DISCUSS", "MEET", "SIGN", "AGREE")
-        inherits = candidate.type.speech or meets
-        if roles.places or not inherits or status is not Status.ACTUAL:
-            return roles
-        here = [
-            link
-            for link in self.discourse.scene
-            if self._are_there(candidate, set(ids_of(roles.actors)))
-        ]
-        if not here:
-            return roles
-        span = self.people.sequence.range_of(here[0].mention.span)
-        place = Unit(span.start, span.stop, tuple(here), Form.NAME)
-        return Roles(roles.actors, roles.recipients, (place,), roles.rule)
-
-    def _are_there(self, candidate: Candidate, actors: set[str]) -> bool:
-        """Tell whether actors are at the place told of: parties or visitors."""
-        if actors <= set(self.discourse.parties):
-            return True
-        meets = candidate.type.id in ("MEET", "DISCUSS", "SIGN", "AGREE")
-        return meets and bool(actors & set(self.discourse.visitors))
-
-    def _completed(self, candidate: Candidate, roles: Roles) -> Roles:
-        """Give one who talks or agrees the partner with whom he met before."""
-        actors, parties = ids_of(roles.actors), self.discourse.parties
-        if candidate.type.id not in TALKS or len(actors) != 1 or len(parties) < 2:
-            return roles
-        if actors[0] not in parties:
-            return roles
-        others = self.people.derived(
-            candidate.start,
-            candidate.end,
-            [id for id in parties if id != actors[0]],
-            "the other party of the meeting told of",
-            form=Form.GROUP,
+    def _around(
+        self,
+        scene: Scene,
+        candidate: Candidate,
+        roles: Roles,
+        sources: tuple[str, ...],
+    ) -> Around:
+        clause = scene.clause_at(candidate.start)
+        subject = subject_of(scene, clause, candidate.start, self.discourse)
+        return Around(
+            scene=scene,
+            candidate=candidate,
+            roles=roles,
+            sources=sources,
+            subject=ids_of(subject),
+            discourse=self.discourse,
+            grammar=self.material.grammar,
+            counts=self.counts,
+            titled=self.titled,
         )
-        return Roles((*roles.actors, others), (), roles.places, roles.rule)
-
-    def _recalled(self, scene: Scene, candidate: Candidate, roles: Roles) -> Roles:
-        """Let «این دیدار» have the parties of the meeting told before."""
-        if not candidate.type.symmetric or len(self.discourse.parties) < 2:
-            return roles
-        parties = self.people.derived(
-            candidate.start,
-            candidate.end,
-            self.discourse.parties,
-            "the parties of the event referred to",
-            form=Form.GROUP,
-        )
-        return Roles((parties,), (), roles.places, "reference to an event")
 
     def _sources(
         self, scene: Scene, candidate: Candidate, roles: Roles, sources: tuple[str, ...]
@@ -263,39 +268,6 @@ class _Reader:
             unit in scene.units and unit.kind != Form.PRONOUN for unit in roles.actors
         )
 
-    def _inherited_date(
-        self, roles: Roles, status: Status
-    ) -> tuple[DateRange | None, DateBasis | None]:
-        """Return the date of the plan or the meeting that an event belongs to."""
-        actors = set(ids_of(roles.actors))
-        met = self.discourse.meetings.get(frozenset(actors))
-        if status is Status.ACTUAL and met is not None:
-            return met, DateBasis.RELATIVE
-        if not actors or not actors <= set(self.discourse.parties):
-            return None, None
-        if status is Status.PLANNED:
-            when = self.discourse.planned
-        else:
-            when = self.discourse.told if len(actors) > 1 else None
-        if status is Status.HYPOTHETICAL or when is None:
-            return None, None
-        return when, DateBasis.RELATIVE
-
-    def _keep_date(
-        self,
-        candidate: Candidate,
-        roles: Roles,
-        when: DateRange | None,
-        status: Status,
-    ) -> None:
-        if status is Status.PLANNED:
-            self.discourse.planned = when or self.discourse.planned
-        elif candidate.type.id in ("MEET", "CALL") and status is Status.ACTUAL:
-            self.discourse.told = when or self.discourse.told
-            actors = frozenset(ids_of(roles.actors))
-            if when is not None and len(actors) > 1:
-                self.discourse.meetings[actors] = when
-
     def _teller(self, scene: Scene, candidate: Candidate) -> tuple[str, ...]:
         """Return the subject of the speech act within which a noun stands."""
         clause = scene.clause_at(candidate.start)
@@ -311,25 +283,6 @@ class _Reader:
             return ()
         return ids_of(subject_of(scene, clause, candidate.start, self.discourse))[:1]
 
-    def _remember(self, candidate: Candidate, roles: Roles, status: Status) -> None:
-        actors = ids_of(roles.actors)
-        told = status in (Status.ACTUAL, Status.PLANNED)
-        if candidate.type.id in ("MEET", "CALL") and len(actors) > 1 and told:
-            if set(actors) != set(self.discourse.parties):
-                self.discourse.scene = ()
-                self.discourse.told = None
-            if status is Status.PLANNED and self.discourse.parties:
-                # A plan told in passing: «دو طرف» of the next sentence are others.
-                self.before_plan = self.before_plan or self.discourse.parties
-            self.discourse.parties = actors
-        places = tuple(link for unit in roles.places for link in unit.links)
-        if not places or status is not Status.ACTUAL:
-            return
-        if candidate.type.id == "VISIT":
-            self.discourse.scene, self.discourse.visitors = places[:1], actors
-        elif candidate.type.id == "MEET":
-            self.discourse.scene = places[:1]
-
     def _written(
         self,
         scene: Scene,
@@ -337,6 +290,8 @@ class _Reader:
         roles: Roles,
         status: Status,
         sources: tuple[str, ...],
+        *,
+        told: bool = True,
     ) -> Report:
         sequence, text = self.material.sequence, self.material.sequence.text
         sentence = sequence.span(scene.indices.start, scene.indices.stop)
@@ -347,15 +302,16 @@ class _Reader:
             scene, candidate, status, self.material.clock, narrated=narrated
         )
         if when is None:
-            when, basis = self._inherited_date(roles, status)
-        self._keep_date(candidate, roles, when, status)
+            when, basis = self.memory.inherited_date(roles, status)
+        if told:
+            self.memory.keep_date(candidate, roles, when, status)
         fillers = roles.fillers()
         ids = tuple(dict.fromkeys(filler.link.entity_id for filler in fillers))
         return Report(
             document_id=text.document_id,
             sentence=sentence,
             sentence_raw=raw,
-            quote="",
+            quote=sentence.of(text.chars),
             event_type=candidate.type.id,
             trigger=trigger,
             trigger_raw=text.origin(trigger),
@@ -372,8 +328,3 @@ class _Reader:
             rule=roles.rule,
             score=VERB_SCORE if candidate.finite else NOUN_SCORE,
         )
-
-
-def role_ids(report: Report, role: Role) -> tuple[str, ...]:
-    """Return the ids of a report's entities in a role."""
-    return tuple(f.link.entity_id for f in report.fillers if f.role is role)

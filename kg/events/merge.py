@@ -1,12 +1,12 @@
 """Merge the reports of one occurrence: within a document, then over all documents."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
-from kg.events.extract import role_ids
-from kg.model import DateRange, Event, Participant, Report, Role, Status
+from kg.model import DateRange, Event, Filler, Participant, Report, Role, Status
 from kg.text.chars import fold
 
 # Types that a text tells anew each time: two are two, if not title and body.
@@ -27,6 +27,9 @@ SPOKEN = frozenset(
 SAME_WORDS = 0.6
 # Two outlets tell one occurrence if they agree on who and whom, not on who alone.
 MIN_COMMON = 2
+# Of many tellings one in three must name a participant.
+SHARE = 1 / 3
+PARTIES = (Role.ACTOR, Role.RECIPIENT)
 _ORDER = (Status.ACTUAL, Status.PLANNED, Status.NEGATED, Status.HYPOTHETICAL)
 
 
@@ -45,10 +48,13 @@ class _Groups:
     def __init__(self) -> None:
         self.groups: list[list[Report]] = []
         self._by_key: dict[tuple[str, ...], list[int]] = {}
+        self._told: dict[tuple[str, int], int] = {}
 
     def add(self, report: Report) -> None:
         """Join a report to the group that tells the same, or begin a new one."""
-        home = self._home(report)
+        home = self._known(report)
+        if home is None:
+            home = self._home(report)
         if home is None:
             if _is_bare(report):
                 return
@@ -59,6 +65,15 @@ class _Groups:
             held = self._by_key.setdefault(key, [])
             if home not in held:
                 held.append(home)
+
+        if report.occurrence is not None:
+            self._told[report.document_id, report.occurrence] = home
+
+    def _known(self, report: Report) -> int | None:
+        """Return the group that has a telling of the same judged occurrence."""
+        if report.occurrence is None:
+            return None
+        return self._told.get((report.document_id, report.occurrence))
 
     def _home(self, report: Report) -> int | None:
         candidates = {i for key in _keys(report) for i in self._by_key.get(key, ())}
@@ -73,7 +88,7 @@ def _keys(report: Report) -> list[tuple[str, ...]]:
     keys: list[tuple[str, ...]] = [(report.event_type, report.document_id)]
     if report.date is not None and report.event_type not in SPOKEN:
         month = report.date.iso()[:7]
-        actors = role_ids(report, Role.ACTOR)
+        actors = report.of_role(Role.ACTOR)
         keys += [(report.event_type, actor, month) for actor in actors]
     return keys
 
@@ -82,11 +97,18 @@ def _is_bare(report: Report) -> bool:
     """Tell whether a report names nobody: it can only tell again what is told."""
     if report.event_type in ("LIFT", "RELEASE"):
         return False
-    return not role_ids(report, Role.ACTOR) and not role_ids(report, Role.RECIPIENT)
+    return not report.of_role(Role.ACTOR) and not report.of_role(Role.RECIPIENT)
+
+
+def is_same(one: Report, other: Report) -> bool:
+    """Tell whether rules take two reports for tellings of one occurrence."""
+    return one.event_type == other.event_type and _is_same([one], other)
 
 
 def _is_same(group: list[Report], report: Report) -> bool:
     first = group[0]
+    if _is_judged_apart(group, report):
+        return False
     if _is_bare(report):
         return first.document_id == report.document_id
     if not _dates_agree(group, report) or not _status_agrees(first, report):
@@ -95,6 +117,13 @@ def _is_same(group: list[Report], report: Report) -> bool:
     if spoken and not _retold(group, report):
         return False
     return all(_roles_agree(member, report) for member in group[:1])
+
+
+def _is_judged_apart(group: list[Report], report: Report) -> bool:
+    """Tell whether a group holds another occurrence of the report's document."""
+    return report.occurrence is not None and any(
+        member.document_id == report.document_id for member in group
+    )
 
 
 def _dates_agree(group: list[Report], report: Report) -> bool:
@@ -130,10 +159,12 @@ def _retold(group: list[Report], report: Report) -> bool:
     same_topics = any(m.topics and m.topics == report.topics for m in group)
     if report.event_type == "DISCUSS" and same_topics:
         return True
-    return any(_shared(member.quote, report.quote) >= SAME_WORDS for member in group)
+    return any(
+        shared_words(member.quote, report.quote) >= SAME_WORDS for member in group
+    )
 
 
-def _shared(one: str, other: str) -> float:
+def shared_words(one: str, other: str) -> float:
     """Return how much of the shorter of two quotes stands in the longer one."""
     mine, theirs = _words(one), _words(other)
     if one == other or not mine or not theirs:
@@ -148,7 +179,7 @@ def _words(quote: str) -> frozenset[str]:
 
 def _roles_agree(one: Report, other: Report) -> bool:
     for role in (Role.ACTOR, Role.RECIPIENT):
-        mine, theirs = set(role_ids(one, role)), set(role_ids(other, role))
+        mine, theirs = set(one.of_role(role)), set(other.of_role(role))
         if mine and theirs and not (mine <= theirs or theirs <= mine):
             return False
         if role is Role.ACTOR and not (mine and theirs) and (mine or theirs):
@@ -158,7 +189,7 @@ def _roles_agree(one: Report, other: Report) -> bool:
 
 
 def _parties(report: Report) -> set[str]:
-    return {*role_ids(report, Role.ACTOR), *role_ids(report, Role.RECIPIENT)}
+    return {*report.of_role(Role.ACTOR), *report.of_role(Role.RECIPIENT)}
 
 
 def _event(group: list[Report]) -> Event:
@@ -192,14 +223,18 @@ def _event(group: list[Report]) -> Event:
 
 
 def _participants(group: list[Report]) -> tuple[Participant, ...]:
-    found = {
-        Participant(filler.role, filler.link.entity_id)
-        for report in group
-        for filler in report.fillers
-    }
+    """Return who takes part by a good share of the tellings."""
+    named = [{_participant(filler) for filler in report.fillers} for report in group]
+    counts = Counter(who for one in named for who in one)
+    least = SHARE * sum(any(who.role in PARTIES for who in one) for one in named)
+    found = [who for who, count in counts.items() if count >= least]
     places = sorted(p for p in found if p.role is Role.PLACE)
     others = sorted(p for p in found if p.role is not Role.PLACE)
     return (*others, *places)
+
+
+def _participant(filler: Filler) -> Participant:
+    return Participant(filler.role, filler.link.entity_id)
 
 
 def _date(group: list[Report]) -> DateRange | None:

@@ -107,7 +107,8 @@ def _at(scene: Scene, at: int) -> tuple[Candidate | None, int] | None:
             continue
         if not found.trigger.type:
             return None, found.end
-        if found.end in tried and not found.trigger.verbs:
+        bare = not found.trigger.verbs and not found.trigger.weak
+        if found.end in tried and bare:
             continue
         if not _has_company(scene, found.trigger, at):
             continue

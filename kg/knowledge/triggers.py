@@ -1,7 +1,7 @@
 """The event types and the words that trigger them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.text.chars import fold
@@ -71,6 +71,7 @@ class Trigger:
     negated: bool = False
     near: tuple[str, ...] = ()
     placed: bool = False
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class TriggerIndex:
                 continue
             self._first.setdefault(trigger.words[0], []).append(trigger)
         for held in self._first.values():
-            held.sort(key=lambda trigger: -len(trigger.words))
+            held.sort(key=lambda trigger: (-len(trigger.words), trigger.weak))
 
     def at(self, words: tuple[Word, ...], start: int) -> Iterator[Found]:
         """Yield the triggers that begin at a word, longest first."""
@@ -116,7 +117,7 @@ class TriggerIndex:
             for stem in stems(words[start].key)
             for trigger in self._first.get(stem, ())
         ]
-        for trigger in sorted(candidates, key=lambda held: -len(held.words)):
+        for trigger in sorted(candidates, key=lambda t: (-len(t.words), t.weak)):
             end = start + len(trigger.words)
             if end <= len(words) and _all_match(trigger, words[start:end]):
                 yield Found(start, end, trigger)
@@ -177,6 +178,11 @@ def triggers_of(table: Mapping[str, Any]) -> TriggerIndex:
         parse_trigger(code, pattern)
         for code, row in table.items()
         for pattern in row["triggers"]
+    ]
+    found += [
+        replace(parse_trigger(code, pattern), weak=True)
+        for code, row in table.items()
+        for pattern in row.get("weak", ())
     ]
     found += [
         parse_trigger("", pattern)

@@ -1,0 +1,230 @@
+"""Weigh what rules say of candidate events by what annotated news has taught.
+
+The rules propose; trees learned from annotated news (`training/judge.py`) tell how
+likely a candidate is an event, each one around it an actor of it, a recipient, its
+place or its source, and two tellings one occurrence. See `docs/decisions`,
+number 18, for why.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.events.features import Draft, Option
+from kg.events.forest import Forest, to_matrix
+from kg.events.pairs import pair_features
+from kg.model import Filler, Report, Role
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+KEEP, SOURCE, SAME = "keep", "source", "same"
+ROLES = {"actor": Role.ACTOR, "recipient": Role.RECIPIENT, "place": Role.PLACE}
+QUESTIONS = (KEEP, SOURCE, SAME, *ROLES)
+
+
+class Bar(NamedTuple):
+    """How likely an answer must be: one of the rules, and one that is new to them."""
+
+    ruled: float
+    new: float
+
+
+# Where F1 is best, by cross-validation on annotated news (`training/judge.py --folds`).
+BARS = {
+    KEEP: Bar(0.28, 0.5),
+    SOURCE: Bar(0.1, 0.4),
+    SAME: Bar(0.5, 0.5),
+    "actor": Bar(0.25, 0.58),
+    "recipient": Bar(0.25, 0.45),
+    "place": Bar(0.1, 0.45),
+}
+ABSENT = 0.7  # whom the sentence does not name must be likelier
+CERTAIN = 0.05  # parties of equals, objects marked by «را»: the rules know better
+EQUALS = 2
+
+
+class Weighed(NamedTuple):
+    """An option with its probability for each question."""
+
+    option: Option
+    chances: Mapping[str, float]
+
+    def margin(self, question: str, *, ruled: bool) -> float:
+        """Return by how much the option is above the bar of a question."""
+        return self.chances[question] - BARS[question][not ruled]
+
+    def is_ruled(self, role: str) -> bool:
+        """Tell whether the rules gave the option a role."""
+        return self.option.features.get(f"{role} by rule", 0.0) > 0
+
+    def margin_in(self, role: str) -> float:
+        """Return by how much the option is above the bar of a role."""
+        ruled, known = self.is_ruled(role), self.option.features
+        if ruled and role == "recipient" and known.get("object"):
+            return self.chances[role] - CERTAIN
+        if not ruled and role != "place" and not known.get("here"):
+            return self.chances[role] - ABSENT
+        return self.margin(role, ruled=ruled)
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Learned trees, one forest for each question, over columns of features."""
+
+    columns: Mapping[str, int]
+    forests: Mapping[str, Forest]
+
+    def decide(self, drafts: Sequence[Draft]) -> tuple[Report, ...]:
+        """Return the reports of the drafts that are events, with those in them."""
+        if not drafts:
+            return ()
+        rows = to_matrix([draft.features for draft in drafts], self.columns)
+        chances = self.forests[KEEP].probabilities(rows)
+        kept = [
+            (draft, float(chance))
+            for draft, chance in zip(drafts, chances, strict=True)
+            if chance >= BARS[KEEP][not draft.told]
+        ]
+        reports = [
+            _weighed(draft, chance, options)
+            for (draft, chance), options in zip(
+                kept, self._options([draft for draft, _ in kept]), strict=True
+            )
+        ]
+        numbers = self._occurrences([draft for draft, _ in kept])
+        return tuple(
+            replace(report, occurrence=number)
+            for report, number in zip(reports, numbers, strict=True)
+        )
+
+    def _occurrences(self, drafts: Sequence[Draft]) -> list[int]:
+        """Return for each draft the number of the occurrence that it tells of.
+
+        A draft joins the occurrence whose tellings are, on average, likest to it.
+        """
+        tellings: list[list[Draft]] = []
+        numbers = []
+        for draft in drafts:
+            kind = draft.report.event_type
+            near = [n for n, t in enumerate(tellings) if t[0].report.event_type == kind]
+            chances = {n: self._alike(tellings[n], draft) for n in near}
+            home = max(near, key=chances.__getitem__, default=None)
+            if home is None or chances[home] < BARS[SAME].new:
+                home = len(tellings)
+                tellings.append([])
+            tellings[home].append(draft)
+            numbers.append(home)
+        return numbers
+
+    def _alike(self, tellings: Sequence[Draft], draft: Draft) -> float:
+        pairs = [pair_features(one, draft) for one in tellings]
+        chances = self.forests[SAME].probabilities(to_matrix(pairs, self.columns))
+        return float(chances.mean())
+
+    def _options(self, drafts: Sequence[Draft]) -> list[list[Weighed]]:
+        """Return the options of each draft with their probabilities."""
+        flat = [(draft, option) for draft in drafts for option in draft.options]
+        rows = to_matrix([{**d.features, **o.features} for d, o in flat], self.columns)
+        answers = {
+            question: self.forests[question].probabilities(rows)
+            for question in QUESTIONS
+            if question not in (KEEP, SAME)
+        }
+        at = iter(range(len(flat)))
+        return [
+            [
+                Weighed(option, {q: float(answers[q][n]) for q in answers})
+                for option, n in zip(draft.options, at, strict=False)
+            ]
+            for draft in drafts
+        ]
+
+
+def _weighed(draft: Draft, chance: float, options: Sequence[Weighed]) -> Report:
+    """Return the report of a draft with the fillers that are likely enough."""
+    report = draft.report
+    return replace(
+        report,
+        fillers=tuple(_fillers(options, symmetric=draft.features["symmetric"] > 0)),
+        said_by=_sources(report, options),
+        score=round(chance, 2),
+    )
+
+
+def _fillers(options: Sequence[Weighed], *, symmetric: bool) -> list[Filler]:
+    roles = ("actor",) if symmetric else ("actor", "recipient")
+    filled = []
+    for one in options:
+        role = max(roles, key=one.margin_in)
+        if one.margin_in(role) >= 0:
+            filled.append((one, role))
+    if symmetric and len(filled) < EQUALS:
+        known = [one for one, _ in filled]
+        filled += [(one, "actor") for one in _parties(options) if one not in known]
+    found = [_filler(one, role) for one, role in filled]
+    places = [one for one in options if one.margin_in("place") >= 0]
+    if places:
+        best = max(places, key=lambda one: one.chances["place"])
+        found.append(_filler(best, "place"))
+    order = list(ROLES)
+    return sorted(found, key=lambda filler: order.index(str(filler.role)))
+
+
+def _parties(options: Sequence[Weighed]) -> list[Weighed]:
+    """Return the parties by rule of an event that takes two at least."""
+    ruled = [one for one in options if one.is_ruled("actor")]
+    return [one for one in ruled if one.chances["actor"] >= CERTAIN]
+
+
+def _filler(one: Weighed, role: str) -> Filler:
+    link, chance = one.option.link, one.chances[role]
+    reason = f"{link.reason}; {role} by the weight of {chance:.2f}"
+    return Filler(ROLES[role], replace(link, reason=reason, score=round(chance, 2)))
+
+
+def _sources(report: Report, options: Sequence[Weighed]) -> tuple[str, ...]:
+    """Return the likeliest source, then the others that the rules found around it.
+
+    Where that is one of a chain of speakers, the chain is left as the rules nest it.
+    """
+    likely = [
+        one
+        for one in options
+        if one.margin(SOURCE, ruled=one.option.link.entity_id in report.said_by[:1])
+        >= 0
+    ]
+    if not likely:
+        return ()
+    best = max(likely, key=lambda one: one.chances[SOURCE]).option.link.entity_id
+    if best in report.said_by:
+        return report.said_by
+    return (best, *(id for id in report.said_by if id != best))
+
+
+@lru_cache(maxsize=2)
+def load_judge(path: Path | None = None) -> Judge:
+    """Return the judge that the package holds, or one of a file."""
+    import numpy as np
+
+    file = path or resources.files("kg.events").joinpath("data/judge.npz")
+    with file.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
+        columns = {str(name): at for at, name in enumerate(arrays["columns"])}
+        forests = {
+            question: Forest(
+                feature=arrays[f"{question}.feature"].astype(np.int32),
+                threshold=arrays[f"{question}.threshold"],
+                left=arrays[f"{question}.left"].astype(np.int32),
+                right=arrays[f"{question}.right"].astype(np.int32),
+                value=arrays[f"{question}.value"],
+                depth=int(arrays[f"{question}.depth"]),
+            )
+            for question in QUESTIONS
+        }
+    return Judge(columns, forests)
