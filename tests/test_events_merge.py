@@ -20,8 +20,10 @@ LAVROV, MACRON, ERDOGAN = (
 
 
 @pytest.mark.parametrize("case", casebook.cases("merge"))
-def test_what_is_told_again_is_no_second_event(case, read):
-    casebook.check_events(case, read(case["text"], published=casebook.published(case)))
+def test_what_is_told_again_is_no_second_event(case, read_by_rules):
+    casebook.check_events(
+        case, read_by_rules(case["text"], published=casebook.published(case))
+    )
 
 
 def telling(*actors, place=0, **fields):

@@ -6,5 +6,7 @@ import casebook
 
 
 @pytest.mark.parametrize("case", casebook.cases("roles"))
-def test_roles_are_filled(case, read):
-    casebook.check_events(case, read(case["text"], published=casebook.published(case)))
+def test_roles_are_filled(case, read_by_rules):
+    casebook.check_events(
+        case, read_by_rules(case["text"], published=casebook.published(case))
+    )

@@ -6,5 +6,7 @@ import casebook
 
 
 @pytest.mark.parametrize("case", casebook.cases("status"))
-def test_an_event_has_its_status(case, read):
-    casebook.check_events(case, read(case["text"], published=casebook.published(case)))
+def test_an_event_has_its_status(case, read_by_rules):
+    casebook.check_events(
+        case, read_by_rules(case["text"], published=casebook.published(case))
+    )

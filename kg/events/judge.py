@@ -87,21 +87,21 @@ class Judge:
             return ()
         rows = to_matrix([draft.features for draft in drafts], self.columns)
         chances = self.forests[KEEP].probabilities(rows)
-        kept = [
+        likely = [
             (draft, float(chance))
             for draft, chance in zip(drafts, chances, strict=True)
             if chance >= BARS[KEEP][not draft.told]
         ]
-        reports = [
-            _weighed(draft, chance, options)
-            for (draft, chance), options in zip(
-                kept, self._options([draft for draft, _ in kept]), strict=True
-            )
+        options = self._options([draft for draft, _ in likely])
+        kept = [
+            (draft, report)
+            for (draft, chance), found in zip(likely, options, strict=True)
+            if _stands(draft, report := _weighed(draft, chance, found))
         ]
         numbers = self._occurrences([draft for draft, _ in kept])
         return tuple(
             replace(report, occurrence=number)
-            for report, number in zip(reports, numbers, strict=True)
+            for (_, report), number in zip(kept, numbers, strict=True)
         )
 
     def _occurrences(self, drafts: Sequence[Draft]) -> list[int]:
@@ -147,12 +147,23 @@ class Judge:
         ]
 
 
+def _stands(draft: Draft, report: Report) -> bool:
+    """Tell whether enough is known: a new event of equals needs two of them."""
+    if draft.told or not _is_symmetric(draft):
+        return True
+    return len(report.of_role(Role.ACTOR)) >= EQUALS
+
+
+def _is_symmetric(draft: Draft) -> bool:
+    return draft.features["symmetric"] > 0
+
+
 def _weighed(draft: Draft, chance: float, options: Sequence[Weighed]) -> Report:
     """Return the report of a draft with the fillers that are likely enough."""
     report = draft.report
     return replace(
         report,
-        fillers=tuple(_fillers(options, symmetric=draft.features["symmetric"] > 0)),
+        fillers=tuple(_fillers(options, symmetric=_is_symmetric(draft))),
         said_by=_sources(report, options),
         score=round(chance, 2),
     )
