@@ -265,6 +265,9 @@ class Tenure:
     source: str
 
 
+REASONS = "; "  # parts what found a link from what later spoke for it
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """The entity of a mention, with the reason for it."""

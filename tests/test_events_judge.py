@@ -41,7 +41,7 @@ def judge(**forests):
 def option(name, **features):
     mention = make.mention(name)
     link = make.link(mention, f"person:{name}")
-    return Option(link, {"here": 1.0, **features})
+    return Option(link, {"here": 1.0, "mentions": 1.0, **features})
 
 
 def draft(*options, told=True, kind="WARN", symmetric=0.0, said_by=()):

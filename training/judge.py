@@ -75,6 +75,8 @@ def rows_of(examples: Sequence[Example]) -> dict[str, Questions]:
         parties = {*event.actors, *event.recipients}
         symmetric = features["symmetric"] > 0
         for option in example.draft.options:
+            if not option.features["mentions"]:
+                continue  # gold has no entity without a mention
             row = {**features, **option.features}
             id = example.gold_id(option.link.entity_id)
             add("actor", row, id in (parties if symmetric else event.actors))

@@ -5,7 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kg.evaluate.shape import occurrences
-from kg.model import DateRange, Event, Form, Link, Precision, Reading, Role, Span
+from kg.model import (
+    REASONS,
+    DateRange,
+    Event,
+    Form,
+    Link,
+    Precision,
+    Reading,
+    Role,
+    Span,
+)
 
 WIDTH = 110  # longer things are broken over lines
 _WRITTEN = (Form.NAME, Form.ROLE)
@@ -152,7 +162,8 @@ def _coreference(reading: Reading, ids: Mapping[str, str]) -> Iterator[dict[str,
     """Yield pronouns and groups with those they stand for."""
     meant: dict[Span, list[str]] = {}
     for span, link in find_pronouns(reading):
-        if link.reason in _SPOKEN and link.entity_id in ids:
+        found, _, _ = link.reason.partition(REASONS)
+        if found in _SPOKEN and link.entity_id in ids:
             held = meant.setdefault(span, [])
             if ids[link.entity_id] not in held:
                 held.append(ids[link.entity_id])

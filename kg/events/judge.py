@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.events.features import Draft, Option
 from kg.events.forest import Forest, to_matrix
 from kg.events.pairs import pair_features
-from kg.model import Filler, Report, Role
+from kg.model import REASONS, Filler, Report, Role
 
 if TYPE_CHECKING:
     import numpy as np
@@ -45,8 +45,11 @@ BARS = {
     "recipient": Bar(0.25, 0.45),
     "place": Bar(0.1, 0.45),
 }
-ABSENT = 0.7  # whom the sentence does not name must be likelier
-CERTAIN = 0.05  # parties of equals, objects marked by «را»: the rules know better
+ABSENT = 0.8  # whom the sentence does not name must be likelier
+# Where the rules know better: the parties of equals, what «را» marks, «دو طرف» and the
+# holders of an office named in the plural, what a verb tells of its subject.
+CERTAIN = 0.05
+MARKED = {"recipient": "object"}
 EQUALS = 2
 
 
@@ -65,9 +68,15 @@ class Weighed(NamedTuple):
         return self.option.features.get(f"{role} by rule", 0.0) > 0
 
     def margin_in(self, role: str) -> float:
-        """Return by how much the option is above the bar of a role."""
+        """Return by how much the option is above the bar of a role.
+
+        Of whom no word of the document tells («رؤسای جمهور دو کشور») gold knows
+        nothing, and so do the trees.
+        """
         ruled, known = self.is_ruled(role), self.option.features
-        if ruled and role == "recipient" and known.get("object"):
+        if not known.get("mentions"):
+            return self.chances[role] if ruled else -1.0
+        if ruled and (known.get("form=group") or known.get(MARKED.get(role, ""))):
             return self.chances[role] - CERTAIN
         if not ruled and role != "place" and not known.get("here"):
             return self.chances[role] - ABSENT
@@ -90,7 +99,7 @@ class Judge:
         likely = [
             (draft, float(chance))
             for draft, chance in zip(drafts, chances, strict=True)
-            if chance >= BARS[KEEP][not draft.told]
+            if chance >= _bar_of(draft)
         ]
         options = self._options([draft for draft, _ in likely])
         kept = [
@@ -147,6 +156,13 @@ class Judge:
         ]
 
 
+def _bar_of(draft: Draft) -> float:
+    """Return how likely a draft must be an event."""
+    if draft.told and draft.features.get("rule=active verb"):
+        return CERTAIN
+    return BARS[KEEP][not draft.told]
+
+
 def _stands(draft: Draft, report: Report) -> bool:
     """Tell whether enough is known: a new event of equals needs two of them."""
     if draft.told or not _is_symmetric(draft):
@@ -196,7 +212,7 @@ def _parties(options: Sequence[Weighed]) -> list[Weighed]:
 
 def _filler(one: Weighed, role: str) -> Filler:
     link, chance = one.option.link, one.chances[role]
-    reason = f"{link.reason}; {role} by the weight of {chance:.2f}"
+    reason = f"{link.reason}{REASONS}{role} by the weight of {chance:.2f}"
     return Filler(ROLES[role], replace(link, reason=reason, score=round(chance, 2)))
 
 
