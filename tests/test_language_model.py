@@ -7,7 +7,7 @@ import pytest
 
 import make
 from kg.errors import SourceError
-from kg.language.model import Model, ModelAnalyzer
+from kg.language.model import DATA, Model, ModelAnalyzer
 from kg.model import Analysis, Sentence, Span, Token
 from kg.text.normalize import normalize
 from kg.text.segment import segment
@@ -103,6 +103,10 @@ def test_threads_change_scores_by_no_more_than_the_tolerance(analyzer):
 def test_the_same_text_gives_the_same_analysis(analyzer):
     raw = CASES["names"][0]["text"]
     assert analyze(analyzer, raw) == analyze(analyzer, raw)
+
+
+def test_the_weights_stay_small():
+    assert (DATA / "model.onnx").stat().st_size <= 40_000_000
 
 
 def test_missing_weights_are_named_with_their_remedy(tmp_path):

@@ -83,5 +83,14 @@ def test_stanza_without_models_names_the_remedy(tmp_path):
         StanzaAnalyzer(tmp_path)(text, (sentence_of(text.chars),))
 
 
+def test_local_models_are_found_where_stanza_looks(folder, monkeypatch):
+    from kg.language.stanza import StanzaAnalyzer
+
+    monkeypatch.setattr("stanza.resources.common.DEFAULT_MODEL_DIR", str(folder))
+    text = make.text("نامه رسید")
+    (sentence,) = StanzaAnalyzer()(text, (sentence_of(text.chars),)).sentences
+    assert all(token.pos for token in sentence.tokens)
+
+
 def test_the_stanza_analyzer_is_found_by_its_name():
     assert type(load_analyzer("stanza")).__name__ == "StanzaAnalyzer"

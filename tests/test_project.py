@@ -23,7 +23,16 @@ HEAVY = (
     "xlsxwriter",
 )
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = ("build", "read", "check", "view", "export", "evaluate", "annotate")
+COMMANDS = (
+    "build",
+    "read",
+    "check",
+    "view",
+    "export",
+    "evaluate",
+    "annotate",
+    "models",
+)
 
 
 def run(*arguments, cwd=ROOT, **environment):
@@ -173,6 +182,7 @@ def test_wheel_carries_the_tables_and_works_from_anywhere(tmp_path):
         cwd=source,
     )
     (wheel,) = tmp_path.glob("*.whl")
+    assert wheel.stat().st_size < 60_000_000
     unpacked = tmp_path / "unpacked"
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(unpacked)

@@ -11,6 +11,7 @@ from kg.cli.build import run_build
 from kg.cli.check import run_check
 from kg.cli.evaluate import run_evaluate
 from kg.cli.export import FORMATS, run_export
+from kg.cli.models import run_models
 from kg.cli.read import run_read
 from kg.cli.view import run_view
 from kg.errors import SourceError
@@ -43,6 +44,17 @@ formats:
   neo4j    a folder: CSV files for neo4j-admin, and Cypher that loads them
   parquet  a folder: nodes and edges, and tables for data frames
 """
+_MODELS = """
+Only --stanza downloads anything, and nothing but these models. They are found again in
+Stanza's own folder, or in the one that the environment variable STANZA_RESOURCES_DIR
+names; a folder of models of your own, pos.pt, depparse.pt, ner.pt, will do as well.
+"""
+_MODELS_CODES = """
+exit codes:
+  0  all is well
+  1  a model is missing, or could not be downloaded
+  2  the command is written wrongly
+"""
 _WRITE_CODES = """
 exit codes:
   0  all is well
@@ -70,6 +82,7 @@ def make_parser() -> argparse.ArgumentParser:
         _add_export,
         _add_evaluate,
         _add_annotate,
+        _add_models,
     )
     for add in adders:
         add(commands)
@@ -197,6 +210,21 @@ def _add_annotate(commands: Any) -> None:
     )
     _add_told(command)
     _add_program(command)
+
+
+def _add_models(commands: Any) -> None:
+    """Add `kg models`."""
+    command = _add(
+        commands, "models", "tell which language models are there", run_models
+    )
+    command.epilog = _MODELS + _MODELS_CODES
+    command.add_argument(
+        "--stanza",
+        nargs="?",
+        const="",
+        metavar="DIR",
+        help="download Stanza's official Persian models (default DIR: Stanza's own)",
+    )
 
 
 def _add(commands: Any, name: str, about: str, run: Any) -> argparse.ArgumentParser:

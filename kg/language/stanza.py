@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from textwrap import shorten
 from typing import Any
 
 from kg.errors import MissingExtraError, SourceError
@@ -15,6 +16,7 @@ _log = logging.getLogger(__name__)
 LANGUAGE = "fa"
 PROCESSORS = ("pos", "lemma", "depparse", "ner")
 PUBLISHED_F1 = 0.8
+SHOWN = 200  # characters of what went wrong in a download; Stanza's libraries tell more
 # Labels of ARMAN and of the corpora that people train Stanza on.
 TYPES = {
     "per": EntityType.PERSON,
@@ -31,7 +33,8 @@ class StanzaAnalyzer:
     """Asks a Stanza pipeline, loaded when the first text is read.
 
     `folder` is one that Stanza downloaded into, or one that holds local models
-    named `pos.pt`, `depparse.pt` and `ner.pt`; without it Stanza's own place is used.
+    named `pos.pt`, `depparse.pt` and `ner.pt`; without it Stanza's own place is used,
+    which its environment variable STANZA_RESOURCES_DIR changes.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -53,10 +56,14 @@ class StanzaAnalyzer:
     @cached_property
     def _pipeline(self) -> Any:
         stanza = _import()
-        local = _local_models(self._folder) if self._folder is not None else {}
+        folder = self._folder
+        if folder is None:
+            folder = own_folder()
+        elif not folder.is_dir():
+            raise SourceError(f"{folder}: no such folder; give one with Stanza models")
+        local = _local_models(folder)
         if local:
             return _local_pipeline(stanza, local)
-        place = {"dir": str(self._folder)} if self._folder is not None else {}
         try:
             return stanza.Pipeline(
                 LANGUAGE,
@@ -64,19 +71,50 @@ class StanzaAnalyzer:
                 tokenize_pretokenized=True,
                 download_method=None,
                 verbose=False,
-                **place,
+                dir=str(folder),
             )
         except (FileNotFoundError, ValueError) as error:
             raise SourceError(
-                f"Stanza has no Persian models in {self._folder or 'its own folder'}; "
+                f"Stanza has no Persian models in {folder}; "
                 "run: kg models --stanza, or use --analyzer model"
             ) from error
 
 
-def download(folder: Path | None = None) -> None:
-    """Download the official Persian models of Stanza."""
-    place = {"model_dir": str(folder)} if folder is not None else {}
-    _import().download(LANGUAGE, **place)
+def own_folder() -> Path:
+    """Return the folder in which Stanza keeps models."""
+    _import()
+    from stanza.resources.common import DEFAULT_MODEL_DIR
+
+    return Path(DEFAULT_MODEL_DIR)
+
+
+def version() -> str:
+    """Return the version of Stanza."""
+    return str(_import().__version__)
+
+
+def find_models(folder: Path) -> tuple[str, ...]:
+    """Return the processors for which a folder holds Persian models.
+
+    Local ones, where there are any, are used instead of official ones.
+    """
+    official = {path.parent.name for path in (folder / LANGUAGE).glob("*/*.pt")}
+    return tuple(sorted(_local_models(folder) or official.intersection(PROCESSORS)))
+
+
+def download(folder: Path) -> None:
+    """Download the official Persian models of Stanza into a folder."""
+    stanza = _import()
+    try:
+        stanza.download(LANGUAGE, model_dir=str(folder))
+    # Whatever fails on the way has an error of its own: requests, httpx, zipfile, md5.
+    except Exception as error:
+        why = shorten(f"{type(error).__name__}: {error}", SHOWN)
+        raise SourceError(
+            f"Stanza's Persian models cannot be downloaded to {folder} ({why}); check "
+            "network and rights, or take a folder of them from another machine and "
+            "set STANZA_RESOURCES_DIR to it"
+        ) from error
 
 
 def _import() -> Any:
@@ -85,14 +123,12 @@ def _import() -> Any:
     except ImportError as error:
         raise MissingExtraError(
             "the analyzer stanza needs the package stanza; "
-            "run: pip install kg[stanza], or use --analyzer model"
+            "run: pip install stanza, or use --analyzer model"
         ) from error
     return stanza
 
 
 def _local_models(folder: Path) -> dict[str, Path]:
-    if not folder.is_dir():
-        raise SourceError(f"{folder}: no such folder; give one with Stanza models")
     paths = {name: folder / f"{name}.pt" for name in PROCESSORS}
     return {name: path for name, path in paths.items() if path.is_file()}
 
