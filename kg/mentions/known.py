@@ -53,6 +53,8 @@ def _is_namesake(
         return False
     if given.key not in knowledge.given_names:
         return False
+    if knowledge.titles.at(words[: match.start], before) is not None:
+        return False  # «سردار» is a given name, too
     known = (knowledge.entities[name.entity_id] for name in match.value)
     return not any(
         given.key in fold(full)
