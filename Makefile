@@ -69,3 +69,4 @@ evaluate-model:
 check: lint types layers js
 	$(PYTHON) -m pytest
 	$(PYTHON) -m kg evaluate data/corpus/dev
+	test ! -d ../shared/eval/dev || $(PYTHON) -m kg evaluate ../shared/eval/dev
