@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 import make
+from kg.errors import KnowledgeError
 from kg.events.features import Draft, Option
 from kg.events.forest import Forest, to_matrix
 from kg.events.judge import BARS, KEEP, QUESTIONS, SAME, SOURCE, Judge, load_judge
@@ -195,6 +196,17 @@ def test_the_shipped_judge_holds_every_forest(shipped):
     for forest in shipped.forests.values():
         chances = forest.probabilities(rows)
         assert ((chances > 0) & (chances < 1)).all()
+
+
+@pytest.mark.parametrize("content", [b"", b"no archive", None])
+def test_a_file_that_is_no_judge_is_named_with_its_remedy(content, tmp_path):
+    path = tmp_path / "mine.npz"
+    if content is None:
+        np.savez(path, columns=np.array(["told"]))
+    else:
+        path.write_bytes(content)
+    with pytest.raises(KnowledgeError, match=r"mine\.npz: no judge .* make judge"):
+        load_judge(path)
 
 
 def test_two_readings_weigh_alike(read):

@@ -25,7 +25,9 @@ def run_annotate(options: argparse.Namespace, problems: Problems) -> int:
             f"{options.out}: is there already, perhaps corrected by hand; "
             "move it, or choose another --out"
         )
-    reading = read(document, options=Options(options.analyzer, options.knowledge))
+    reading = read(
+        document, options=Options(options.analyzer, options.knowledge, options.judge)
+    )
     chars = to_text(draft(reading)) + "\n"
     if options.out is None:
         print(chars, end="")

@@ -32,7 +32,7 @@ def run_build(options: argparse.Namespace, problems: Problems) -> int:
     )
     graph = build(
         problems.count(documents),
-        options=Options(options.analyzer, options.knowledge),
+        options=Options(options.analyzer, options.knowledge, options.judge),
         on_error=problems.error,
     )
     read = len(nodes_of(graph, "document"))

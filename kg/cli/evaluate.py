@@ -71,7 +71,7 @@ def _run(
     readings = list(
         read_all(
             problems.count(item.document for item in items),
-            options=Options(options.analyzer, options.knowledge),
+            options=Options(options.analyzer, options.knowledge, options.judge),
             on_error=problems.error,
         )
     )

@@ -274,6 +274,12 @@ def _add_program(command: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="tables to use instead of kg's own",
     )
+    command.add_argument(
+        "--judge",
+        type=Path,
+        metavar="FILE",
+        help="what weighs events, trained on your own annotations (default: kg's own)",
+    )
 
 
 def _count(value: str) -> int:

@@ -21,7 +21,7 @@ def run_read(options: argparse.Namespace, problems: Problems) -> int:
     )
     readings = read_all(
         documents,
-        options=Options(options.analyzer, options.knowledge),
+        options=Options(options.analyzer, options.knowledge, options.judge),
         on_error=problems.error,
     )
     read = 0

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kg.errors import KnowledgeError
 from kg.events.features import Draft, Option
 from kg.events.forest import Forest, to_matrix
 from kg.events.pairs import pair_features
@@ -238,20 +239,32 @@ def _sources(report: Report, options: Sequence[Weighed]) -> tuple[str, ...]:
 @lru_cache(maxsize=2)
 def load_judge(path: Path | None = None) -> Judge:
     """Return the judge that the package holds, or one of a file."""
+    from zipfile import BadZipFile
+
     import numpy as np
 
     file = path or resources.files("kg.events").joinpath("data/judge.npz")
-    with file.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
-        columns = {str(name): at for at, name in enumerate(arrays["columns"])}
-        forests = {
-            question: Forest(
-                feature=arrays[f"{question}.feature"].astype(np.int32),
-                threshold=arrays[f"{question}.threshold"],
-                left=arrays[f"{question}.left"].astype(np.int32),
-                right=arrays[f"{question}.right"].astype(np.int32),
-                value=arrays[f"{question}.value"],
-                depth=int(arrays[f"{question}.depth"]),
-            )
-            for question in QUESTIONS
-        }
+    try:
+        with file.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
+            return _read(arrays)
+    except (BadZipFile, EOFError, KeyError, TypeError, ValueError) as error:
+        raise KnowledgeError(
+            f"{file}: no judge of events ({error}); make one by `make judge`"
+        ) from error
+
+
+def _read(arrays: Mapping[str, Any]) -> Judge:
+    """Return the judge of a file's arrays."""
+    columns = {str(name): at for at, name in enumerate(arrays["columns"])}
+    forests = {
+        question: Forest(
+            feature=arrays[f"{question}.feature"].astype("int32"),
+            threshold=arrays[f"{question}.threshold"],
+            left=arrays[f"{question}.left"].astype("int32"),
+            right=arrays[f"{question}.right"].astype("int32"),
+            value=arrays[f"{question}.value"],
+            depth=int(arrays[f"{question}.depth"]),
+        )
+        for question in QUESTIONS
+    }
     return Judge(columns, forests)
