@@ -19,7 +19,7 @@ def drafts(knowledge):
         options = Options(analyzer=analyzer)
         _, material = understand(make.document(text), options=options)
         people = People(material.sequence, knowledge, material.entities)
-        return find_drafts(material, people)
+        return list(find_drafts(material, people))
 
     return of
 

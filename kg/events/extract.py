@@ -69,20 +69,17 @@ def find_events(material: Material, judge: Judge | None = None) -> tuple[Report,
     if judge is None:
         reports = tuple(draft.report for draft in drafts if draft.told)
     else:
-        reports = judge.decide(drafts)
+        reports = tuple(judge.decide(drafts))
     return reports if any(_is_public(report, people) for report in reports) else ()
 
 
-def find_drafts(material: Material, people: People) -> tuple[Draft, ...]:
-    """Return what rules make of every candidate event of a document, in order."""
+def find_drafts(material: Material, people: People) -> Iterator[Draft]:
+    """Yield what rules make of every candidate event of a document, in order."""
     units = named_units(material.sequence, material.links)
     discourse = Discourse(published=material.clock.published)
     reader = _Reader(material, people, units, discourse)
-    return tuple(
-        draft
-        for number in range(len(material.sequence.sentences))
-        for draft in reader.read(number)
-    )
+    for number in range(len(material.sequence.sentences)):
+        yield from reader.read(number)
 
 
 def _is_public(report: Report, people: People) -> bool:

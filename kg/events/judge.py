@@ -6,10 +6,12 @@ place or its source, and two tellings one occurrence. See `docs/decisions`,
 number 18, for why.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -52,6 +54,9 @@ ABSENT = 0.8  # whom the sentence does not name must be likelier
 CERTAIN = 0.05
 MARKED = {"recipient": "object"}
 EQUALS = 2
+BATCH = 256  # drafts at a time
+# Of a type, so many occurrences, and so many tellings of each, are kept in mind.
+OCCURRENCES, TELLINGS = 12, 4
 
 
 class Weighed(NamedTuple):
@@ -91,10 +96,18 @@ class Judge:
     columns: Mapping[str, int]
     forests: Mapping[str, Forest]
 
-    def decide(self, drafts: Sequence[Draft]) -> tuple[Report, ...]:
-        """Return the reports of the drafts that are events, with those in them."""
-        if not drafts:
-            return ()
+    def decide(self, drafts: Iterable[Draft]) -> Iterator[Report]:
+        """Yield the reports of the drafts that are events, with those in them.
+
+        Drafts are taken some at a time: those of a long document would fill memory.
+        """
+        tellings = _Tellings(self)
+        rest = iter(drafts)
+        while batch := list(islice(rest, BATCH)):
+            for draft, report in self._kept(batch):
+                yield replace(report, occurrence=tellings.number_of(draft))
+
+    def _kept(self, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Report]]:
         rows = to_matrix([draft.features for draft in drafts], self.columns)
         chances = self.forests[KEEP].probabilities(rows)
         likely = [
@@ -103,40 +116,17 @@ class Judge:
             if chance >= _bar_of(draft)
         ]
         options = self._options([draft for draft, _ in likely])
-        kept = [
-            (draft, report)
-            for (draft, chance), found in zip(likely, options, strict=True)
-            if _stands(draft, report := _weighed(draft, chance, found))
-        ]
-        numbers = self._occurrences([draft for draft, _ in kept])
-        return tuple(
-            replace(report, occurrence=number)
-            for (_, report), number in zip(kept, numbers, strict=True)
-        )
+        for (draft, chance), found in zip(likely, options, strict=True):
+            if _stands(draft, report := _weighed(draft, chance, found)):
+                yield draft, report
 
-    def _occurrences(self, drafts: Sequence[Draft]) -> list[int]:
-        """Return for each draft the number of the occurrence that it tells of.
-
-        A draft joins the occurrence whose tellings are, on average, likest to it.
-        """
-        tellings: list[list[Draft]] = []
-        numbers = []
-        for draft in drafts:
-            kind = draft.report.event_type
-            near = [n for n, t in enumerate(tellings) if t[0].report.event_type == kind]
-            chances = {n: self._alike(tellings[n], draft) for n in near}
-            home = max(near, key=chances.__getitem__, default=None)
-            if home is None or chances[home] < BARS[SAME].new:
-                home = len(tellings)
-                tellings.append([])
-            tellings[home].append(draft)
-            numbers.append(home)
-        return numbers
-
-    def _alike(self, tellings: Sequence[Draft], draft: Draft) -> float:
-        pairs = [pair_features(one, draft) for one in tellings]
-        chances = self.forests[SAME].probabilities(to_matrix(pairs, self.columns))
-        return float(chances.mean())
+    def alike(self, groups: Sequence[Sequence[Draft]], draft: Draft) -> list[float]:
+        """Return how likely a draft tells, on average, what each group tells."""
+        pairs = [pair_features(one, draft) for group in groups for one in group]
+        rows = to_matrix(pairs, self.columns)
+        chances = iter(self.forests[SAME].probabilities(rows).tolist())
+        sums = [sum(islice(chances, len(group))) for group in groups]
+        return [total / len(g) for total, g in zip(sums, groups, strict=True)]
 
     def _options(self, drafts: Sequence[Draft]) -> list[list[Weighed]]:
         """Return the options of each draft with their probabilities."""
@@ -155,6 +145,32 @@ class Judge:
             ]
             for draft in drafts
         ]
+
+
+class _Tellings:
+    """Numbers the occurrences of a document; only the latest are kept in mind."""
+
+    def __init__(self, judge: Judge) -> None:
+        self.judge = judge
+        self.count = 0
+        self.by_type: dict[str, deque[tuple[int, deque[Draft]]]] = {}
+
+    def number_of(self, draft: Draft) -> int:
+        """Return the number of the occurrence that a draft tells of, maybe a new one.
+
+        That is the one whose tellings are, on average, likest to it.
+        """
+        kind = draft.report.event_type
+        near = self.by_type.setdefault(kind, deque(maxlen=OCCURRENCES))
+        chances = self.judge.alike([tuple(told) for _, told in near], draft)
+        best = max(range(len(near)), key=chances.__getitem__, default=None)
+        if best is None or chances[best] < BARS[SAME].new:
+            near.append((self.count, deque(maxlen=TELLINGS)))
+            self.count += 1
+            best = len(near) - 1
+        number, told = near[best]
+        told.append(replace(draft, options=()))
+        return number
 
 
 def _bar_of(draft: Draft) -> float:
