@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -38,8 +38,11 @@ def merge(reports: Iterable[Report]) -> tuple[Event, ...]:
     index = _Groups()
     for report in reports:
         index.add(report)
-    events = {event.id: event for event in map(_event, index.groups)}
-    return tuple(events[id] for id in sorted(events))
+    groups: dict[str, list[Report]] = {}
+    for group in index.groups:
+        # What is alike in type, day and participants is one event, however judged.
+        groups.setdefault(_event(group).id, []).extend(group)
+    return tuple(_event(groups[id]) for id in sorted(groups))
 
 
 class _Groups:
@@ -227,10 +230,23 @@ def _participants(group: list[Report]) -> tuple[Participant, ...]:
     named = [{_participant(filler) for filler in report.fillers} for report in group]
     counts = Counter(who for one in named for who in one)
     least = SHARE * sum(any(who.role in PARTIES for who in one) for one in named)
-    found = [who for who, count in counts.items() if count >= least]
+    found = [
+        who
+        for who, count in counts.items()
+        if count >= least and not _is_rather(who, counts)
+    ]
     places = sorted(p for p in found if p.role is Role.PLACE)
     others = sorted(p for p in found if p.role is not Role.PLACE)
     return (*others, *places)
+
+
+def _is_rather(who: Participant, counts: Mapping[Participant, int]) -> bool:
+    """Tell whether one who is on both sides of an event is rather on the other."""
+    if who.role not in PARTIES:
+        return False
+    other = PARTIES[1 - PARTIES.index(who.role)]
+    count = counts.get(Participant(other, who.entity_id), 0)
+    return count > counts[who] or (count == counts[who] and who.role is not PARTIES[0])
 
 
 def _participant(filler: Filler) -> Participant:
