@@ -113,7 +113,6 @@ def test_events_come_in_the_order_of_their_ids():
     assert ids == sorted(ids)
 
 
-@pytest.mark.xfail(strict=True, reason="merging goes by arrival")
 def test_the_order_of_documents_does_not_decide_what_is_one_event():
     reports = (
         elsewhere(1, LAVROV, MACRON, ERDOGAN, topics=("YEMEN",)),
@@ -123,7 +122,6 @@ def test_the_order_of_documents_does_not_decide_what_is_one_event():
     assert len({merge(order) for order in permutations(reports)}) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="merging goes by arrival")
 def test_any_order_of_many_documents_gives_the_same_events():
     people = (LAVROV, MACRON, ERDOGAN, "person:vladimir-putin")
     chance = random.Random(7)

@@ -198,7 +198,8 @@ def _weighed(draft: Draft, chance: float, options: Sequence[Weighed]) -> Report:
         report,
         fillers=tuple(_fillers(options, symmetric=_is_symmetric(draft))),
         said_by=_sources(report, options),
-        score=round(chance, 2),
+        # A verb that tells of it stays the better telling than the noun of a title.
+        score=round(report.score * chance, 2),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from kg.model import DateRange, Event, Filler, Participant, Report, Role, Status
+from kg.model import DateRange, Event, Filler, Participant, Report, Role, Span, Status
 from kg.text.chars import fold
 
 # Types that a text tells anew each time: two are two, if not title and body.
@@ -36,13 +36,18 @@ _ORDER = (Status.ACTUAL, Status.PLANNED, Status.NEGATED, Status.HYPOTHETICAL)
 def merge(reports: Iterable[Report]) -> tuple[Event, ...]:
     """Return the events that reports tell of, sorted by id."""
     index = _Groups()
-    for report in reports:
+    for report in sorted(reports, key=_place):
         index.add(report)
     groups: dict[str, list[Report]] = {}
     for group in index.groups:
         # What is alike in type, day and participants is one event, however judged.
         groups.setdefault(_event(group).id, []).extend(group)
     return tuple(_event(groups[id]) for id in sorted(groups))
+
+
+def _place(report: Report) -> tuple[str, Span, str]:
+    """Return where a report stands: the order of documents must not matter."""
+    return report.document_id, report.trigger_raw, report.event_type
 
 
 class _Groups:
