@@ -44,13 +44,8 @@ class Grammar:
 
     def steps(self, start: int, goal: range) -> int:
         """Return how many heads lead from a word into a range; FAR if none do."""
-        at, steps = start, 0
-        while 0 <= at < len(self.heads) and steps < FAR:
-            if at in goal:
-                return steps
-            at = self.heads[at]
-            steps += 1
-        return FAR
+        chain = self.chain(start)
+        return next((steps for steps, at in enumerate(chain) if at in goal), FAR)
 
     def chain(self, start: int) -> list[int]:
         """Return a word and the heads above it, up to the root."""
