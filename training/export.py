@@ -157,12 +157,8 @@ def embed(graph: Graph) -> str:
 
 
 def encode(graph: Graph, layers: int, heads: int) -> str:
-    """Append the encoder; padding is masked out of the attention."""
+    """Append the encoder; it has no mask, so a batch must not be padded."""
     x = embed(graph)
-    pad = graph.constant("pad", np.array(1, dtype=np.int64))
-    is_pad = graph.add("Equal", ["ids", pad], "is_pad")
-    kept = graph.add("Not", [is_pad], "is_kept")
-    mask = graph.add("Cast", [kept], "mask", to=TensorProto.INT32)
     for number in range(layers):
         name = f"layers.{number}"
         qkv = graph.linear(x, f"{name}.qkv", f"{name}.qkv.out")
@@ -172,7 +168,7 @@ def encode(graph: Graph, layers: int, heads: int) -> str:
         )
         seen = graph.add(
             "MultiHeadAttention",
-            [*parts, "", mask],
+            parts,
             f"{name}.seen",
             domain=MICROSOFT,
             num_heads=heads,

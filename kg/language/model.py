@@ -15,7 +15,6 @@ from kg.errors import MissingExtraError, SourceError
 from kg.language.pieces import (
     BEGIN_ID,
     END_ID,
-    PAD_ID,
     Cutter,
     Pieces,
     Window,
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 DATA = Path(__file__).parent / "data"
-BATCH = 2048  # pieces read at once, padding included: about 60 MB of memory
 # A place may be a country: the tables decide that later.
 TYPES = {
     "PER": EntityType.PERSON,
@@ -99,16 +97,13 @@ class Model:
         pieces = [self._cutter.cut(words) for words in sentences]
         sizes = [[len(word.ids) for word in words] for words in pieces]
         windows = windows_of(sizes, self._labels.window)
-        outputs: dict[int, Output] = {}
-        for numbers in _batches(windows):
-            chosen = [windows[number] for number in numbers]
-            inputs = _inputs(chosen, pieces)
-            inputs["treebank"] = np.array([self._labels.treebanks.index(treebank)])
+        bank = np.array([self._labels.treebanks.index(treebank)])
+        outputs = []
+        for window in windows:
+            inputs = _inputs(window, pieces) | {"treebank": bank}
             found = self._session.run(list(Output._fields), inputs)
-            for row, number in enumerate(numbers):
-                outputs[number] = Output(*(part[row] for part in found))
-        ordered = [outputs[number] for number in range(len(windows))]
-        return self._read(windows, ordered, len(sentences))
+            outputs.append(Output(*(part[0] for part in found)))
+        return self._read(windows, outputs, len(sentences))
 
     def _read(
         self, windows: list[Window], outputs: list[Output], count: int
@@ -248,36 +243,16 @@ def _opened(words: Sequence[str]) -> str | None:
     return left[-1] if left else None
 
 
-def _batches(windows: list[Window]) -> Iterator[list[int]]:
-    """Yield groups of windows of like size, small enough when padded."""
-    order = sorted(range(len(windows)), key=lambda at: windows[at].size)
-    group: list[int] = []
-    for number in order:
-        if group and (len(group) + 1) * (windows[number].size + 2) > BATCH:
-            yield group
-            group = []
-        group.append(number)
-    if group:
-        yield group
-
-
-def _inputs(windows: list[Window], pieces: list[list[Pieces]]) -> dict[str, Whole]:
-    length = max(window.size for window in windows) + 2
-    count = max(len(window.words) for window in windows)
-    ids = np.full((len(windows), length), PAD_ID, dtype=np.int64)
-    kinds = np.zeros_like(ids)
-    firsts = np.zeros((len(windows), count), dtype=np.int64)
-    for row, window in enumerate(windows):
-        ids[row, 0] = BEGIN_ID
-        at = 1
-        for column, (number, word) in enumerate(window.words):
-            cut = pieces[number][word]
-            firsts[row, column] = at
-            ids[row, at : at + len(cut.ids)] = cut.ids
-            kinds[row, at : at + len(cut.ids)] = cut.kinds
-            at += len(cut.ids)
-        ids[row, at] = END_ID
-    return {"ids": ids, "kinds": kinds, "firsts": firsts}
+def _inputs(window: Window, pieces: list[list[Pieces]]) -> dict[str, Whole]:
+    """Return one row: attention without padding needs no mask, and is faster so."""
+    ids, kinds, firsts = [BEGIN_ID], [0], []
+    for number, word in window.words:
+        cut = pieces[number][word]
+        firsts.append(len(ids))
+        ids += cut.ids
+        kinds += cut.kinds
+    rows = {"ids": [*ids, END_ID], "kinds": [*kinds, 0], "firsts": firsts}
+    return {name: np.array([row], dtype=np.int64) for name, row in rows.items()}
 
 
 def _runs(window: Window) -> Iterator[tuple[int, slice]]:
