@@ -1,5 +1,6 @@
 """Weighing what rules say: bars, roles, sources, occurrences."""
 
+import datetime
 from dataclasses import replace
 
 import numpy as np
@@ -9,8 +10,19 @@ import make
 from kg.errors import KnowledgeError
 from kg.events.features import Draft, Option
 from kg.events.forest import Forest, to_matrix
-from kg.events.judge import BARS, KEEP, QUESTIONS, SAME, SOURCE, Judge, load_judge
-from kg.model import Role
+from kg.events.judge import (
+    BARS,
+    KEEP,
+    QUESTIONS,
+    RULED,
+    SAME,
+    SOURCE,
+    TODAY,
+    UNDATED,
+    Judge,
+    load_judge,
+)
+from kg.model import DateBasis, Role, Status, day
 
 
 def sure(chance):
@@ -117,6 +129,53 @@ def test_whom_the_sentence_does_not_name_must_be_likelier():
     assert ids(report, Role.ACTOR) == ("person:a",)
 
 
+def test_a_third_joins_two_equals_of_the_rules_only_if_it_is_sure():
+    ruled = {"actor by rule": 1.0}
+    parties = (option("a", **ruled), option("b", **ruled), option("c"))
+    for chance, count in ((0.7, 2), (0.9, 3)):
+        weighs = judge(actor=sure(chance))
+        (report,) = weighs.decide([draft(*parties, symmetric=1.0)])
+        assert len(ids(report, Role.ACTOR)) == count
+
+
+def test_the_status_of_the_rules_wins_where_trees_are_in_doubt():
+    for chance, status in ((0.15, Status.ACTUAL), (0.6, Status.PLANNED)):
+        weighs = judge(**{Status.PLANNED: sure(chance)})
+        (report,) = weighs.decide([draft()])
+        assert report.status is status
+
+
+def dated(basis, date):
+    one = draft()
+    report = replace(one.report, date=date, date_basis=basis)
+    return replace(one, report=report, reported=(TODAY_IS, DateBasis.PUBLISHED))
+
+
+TODAY_IS = day(datetime.date(2022, 1, 19))
+NO_DAY = {UNDATED: sure(0.9), TODAY: sure(0.8)}
+
+
+def test_a_date_that_no_word_tells_goes_where_it_is_unlikely():
+    (report,) = judge(**NO_DAY).decide([dated(DateBasis.PUBLISHED, TODAY_IS)])
+    assert (report.date, report.date_basis) == (None, None)
+    weighs = judge(**NO_DAY | {RULED: sure(0.95)})
+    (report,) = weighs.decide([dated(DateBasis.PUBLISHED, TODAY_IS)])
+    assert report.date == TODAY_IS
+
+
+def test_a_date_that_the_text_tells_stays():
+    told = day(datetime.date(2022, 1, 10))
+    (report,) = judge(**NO_DAY).decide([dated(DateBasis.STATED, told)])
+    assert (report.date, report.date_basis) == (told, DateBasis.STATED)
+
+
+def test_what_has_no_date_may_be_of_the_day_of_the_report():
+    (report,) = judge(**NO_DAY).decide([dated(None, None)])
+    assert (report.date, report.date_basis) == (TODAY_IS, DateBasis.PUBLISHED)
+    (report,) = judge(**{RULED: sure(0.9)}).decide([dated(None, None)])
+    assert report.date is None
+
+
 def test_an_event_has_one_place_at_most():
     weighs = judge(place=by_feature(0.6, 0.9))
     (report,) = weighs.decide([draft(option("a"), option("b", yes=1.0))])
@@ -176,7 +235,7 @@ def test_the_shipped_judge_asks_for_features_that_there_are(shipped, knowledge):
         people = People(material.sequence, knowledge, material.entities)
         drafts = list(find_drafts(material, people))
         for one in drafts:
-            seen |= set(one.features)
+            seen |= set(one.features) | set(one.wording)
             seen |= {name for found in one.options for name in found.features}
         seen |= {
             name for later in drafts[1:] for name in pair_features(drafts[0], later)
@@ -192,6 +251,11 @@ TEXTS = (
     "امیرعبداللهیان دیروز با لاوروف در مسکو دیدار کرد. وی گفت: «در این دیدار ما بر"
     " ضرورت لغو تحریم‌ها تأکید کردیم و روسیه باید پاسخ دهد.» لاوروف دیروز با او در مسکو"
     " دیدار کرده بود.",
+    "به گزارش ایسنا به نقل از رویترز، لاوروف فردا اگر ممکن باشد قرار است با کری دیدار"
+    " کند و باید توافق کند. قرار نیست ایران توافق کند. دیدار لاوروف قرار است انجام شود"
+    " اگر باید انجام شود. توافق ایران قرار نیست امضا شود. رویترز نوشت کری سفر می‌کند."
+    " توافق ایران باید انجام شود. توافق ایران در صورت موافقت روسیه امضا خواهد شد."
+    " روسیه در نشست آتی وین از ایران حمایت می‌کند.",
 )
 
 

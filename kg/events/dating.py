@@ -21,6 +21,15 @@ class Clock:
     published: date | None
     reported: date | None
 
+    @property
+    def today(self) -> tuple[DateRange, DateBasis] | None:
+        """Return the day that the text reports, and what it rests on."""
+        if self.reported is None:
+            return None
+        same = self.reported == self.published
+        basis = DateBasis.PUBLISHED if same else DateBasis.RELATIVE
+        return day(self.reported), basis
+
 
 def clock_of(
     expressions: Iterable[DateExpression],
@@ -61,11 +70,7 @@ def date_of(
     expression = _earlier(scene, candidate, clock)
     if expression is not None:
         return expression.range, expression.basis
-    if clock.reported is not None:
-        same = clock.reported == clock.published
-        basis = DateBasis.PUBLISHED if same else DateBasis.RELATIVE
-        return day(clock.reported), basis
-    return None, None
+    return clock.today or (None, None)
 
 
 def _nearest(scene: Scene, candidate: Candidate, clock: Clock) -> DateExpression | None:

@@ -11,9 +11,12 @@ from kg.events.demands import find_demands, find_implied
 from kg.events.features import (
     Around,
     Draft,
+    Features,
     Grammar,
+    cited_in,
     event_features,
     options_of,
+    wording_of,
 )
 from kg.events.fills import Roles
 from kg.events.judge import Judge
@@ -144,7 +147,15 @@ class _Reader:
         around = self._around(scene, candidate, roles, ())
         features = event_features(around, Status.ACTUAL, told=told)
         report = self._written(scene, candidate, roles, Status.ACTUAL, (), told=told)
-        return Draft(report, told, features, tuple(options_of(around)))
+        return self._draft(around, report, told, features)
+
+    def _draft(
+        self, around: Around, report: Report, told: bool, features: Features
+    ) -> Draft:
+        today = self.material.clock.today
+        wording = wording_of(around, report, today[0] if today else None)
+        options = tuple(options_of(around))
+        return Draft(report, told, features, options, wording, today)
 
     def _scene(self, number: int, indices: range) -> Scene:
         named = self.by_sentence.get(number, [])
@@ -167,7 +178,9 @@ class _Reader:
             self.discourse.speaker = ()
 
     def _leave(self, scene: Scene) -> None:
-        """Note who was the subject and who goes on speaking."""
+        """Note who was the subject, who goes on speaking and which media are cited."""
+        for id, marker in cited_in(scene):
+            self.discourse.cited.setdefault(id, marker)
         main = [c for c in scene.clauses if c.verb is not None]
         speech = [c for c in main if is_speech(scene, c)]
         told = speech[:1] or main[-1:]
@@ -215,11 +228,10 @@ class _Reader:
                 "weak": weak,
             }
             features = event_features(around, status, told=told, **flags)
-            options = tuple(options_of(around))
             if told:
                 self.memory.remember(candidate, part, status)
             report = self._written(scene, candidate, part, status, told_by, told=told)
-            yield Draft(report, told, features, options)
+            yield self._draft(around, report, told, features)
 
     def _around(
         self,

@@ -1,7 +1,7 @@
 """What is known of a candidate event, and of each one who may take part in it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log2
 
 from kg.events.fills import Roles
@@ -10,7 +10,16 @@ from kg.events.scene import Scene, ids_of
 from kg.events.triggers import Candidate, is_governed
 from kg.events.units import Unit
 from kg.knowledge.knowledge import IRAN
-from kg.model import Analysis, Form, Link, Report, Status
+from kg.model import (
+    Analysis,
+    DateBasis,
+    DateRange,
+    EntityType,
+    Form,
+    Link,
+    Report,
+    Status,
+)
 from kg.text.chars import fold
 from kg.text.words import WordSequence
 
@@ -20,16 +29,19 @@ Features = dict[str, float]
 MARKERS = (
     *("از سوی", "از طرف", "از جانب", "به دست", "به دعوت", "به درخواست"),
     *("نسبت به", "مبنی بر", "همراه با", "به همراه", "بر علیه", "به گزارش"),
-    *("به گفته", "به نقل از", "با اشاره به", "با حضور"),
+    *("به گفته", "به نقل از", "به نوشته", "با اشاره به", "با حضور"),
     *("با", "به", "از", "در", "بر", "برای", "بین", "میان", "علیه", "توسط"),
     *("درباره", "درمورد", "ضمن", "و", "که", "تا", ":", "،", "«"),
 )
 _FOLDED = frozenset(
     " ".join(fold(part) for part in marker.split()) for marker in MARKERS
 )
+MEDIA = ("media", "agency")
+CITING = ("به گزارش", "به نقل از", "به گفته", "به نوشته")
 _AND = ("و", "،")
 _OBJECT = "را"
 _QUOTES = frozenset("«»\"“”'()")
+_STATUS_CUES = ("planned", "hypothetical", "conditional", "obligation", "unplanned")
 FAR = 30  # words and units further apart are all the same
 NO_HEAD = -1
 REACH = 3  # words of the longest marker
@@ -92,12 +104,17 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What rules say of a candidate event, and what else is known of it."""
+    """What rules say of a candidate event, and what else is known of it.
+
+    `reported` is the day that the document reports, if one is known.
+    """
 
     report: Report
     told: bool
     features: Features
     options: tuple[Option, ...]
+    wording: Features = field(default_factory=dict)
+    reported: tuple[DateRange, DateBasis] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +183,39 @@ def event_features(around: Around, status: Status, **flags: bool) -> Features:
     return found
 
 
+def wording_of(around: Around, report: Report, reported: DateRange | None) -> Features:
+    """Return what tells when an event is, and whether it happened.
+
+    The words around the trigger, what its clause says of its status, and what the date
+    that the rules found rests on; `reported` is the day that the document reports.
+    """
+    scene, candidate = around.scene, around.candidate
+    words, cues = scene.words, scene.people.knowledge.cues
+    start, end = candidate.start, candidate.end
+    clause = scene.clause_at(start)
+    found = {
+        f"opens={words[clause.start].key}": 1.0,
+        f"basis={report.date_basis}": 1.0,
+        f"precision={report.date.precision if report.date else None}": 1.0,
+        "on the day": float(report.date is not None and report.date == reported),
+        "told by one": float(bool(report.said_by)),
+    }
+    for name, at in (("word", start - 1), ("second word", start - 2)):
+        if at >= scene.indices.start:
+            found[f"{name} before={words[at].key}"] = 1.0
+    if end < scene.indices.stop:
+        found[f"word after={words[end].key}"] = 1.0
+    verb = candidate.verb or clause.verb
+    if verb is not None:
+        found[f"stem={verb.form.past}"] = 1.0
+    for name in _STATUS_CUES:
+        if cues.has(f"status.{name}", words, clause.start, start):
+            found[f"{name} before"] = 1.0
+        elif cues.has(f"status.{name}", words, end, clause.end):
+            found[f"{name} after"] = 1.0
+    return found
+
+
 def _trigger_words(candidate: Candidate) -> str:
     trigger = candidate.trigger
     return " ".join(trigger.words) or f"verb {trigger.full_verb}"
@@ -208,8 +258,21 @@ def _carried(around: Around) -> Iterator[str]:
     yield from discourse.parties
     yield from discourse.persons[-3:]
     yield from discourse.countries[-3:]
+    yield from list(discourse.cited)[-3:]
     yield from (link.entity_id for link in discourse.scene)
     yield from sorted(around.titled)
+
+
+def cited_in(scene: Scene) -> Iterator[tuple[str, str]]:
+    """Yield the media that a sentence cites, with the words that bring each in."""
+    people = scene.people
+    for unit in scene.units:
+        marker = _marker_before(scene, unit.start)
+        for id in unit.ids:
+            if people.type_of(id) is not EntityType.ORGANIZATION:
+                continue
+            if marker in CITING or people.kind_of(id) in MEDIA:
+                yield id, marker
 
 
 def _link(around: Around, id: str, unit: Unit | None) -> Link:
@@ -232,7 +295,7 @@ def _option_features(around: Around, id: str, unit: Unit | None) -> Features:
     others = {people.country_of(other) for other in actors if other != id}
     found: Features = {
         f"kind={people.type_of(id)}": 1.0,
-        "medium": float(people.kind_of(id) in ("media", "agency")),
+        "medium": float(people.kind_of(id) in MEDIA),
         "known": float(id in people.knowledge.entities),
         "Iran": float(id == IRAN),
         "Iranian": float(country == IRAN),
@@ -256,6 +319,11 @@ def _option_features(around: Around, id: str, unit: Unit | None) -> Features:
         "mentions": log2(1 + around.counts.get(id, 0)),
         "told place": float(id in {link.entity_id for link in discourse.scene}),
     }
+    if id in discourse.cited:
+        media = list(discourse.cited)
+        found[f"cited by={discourse.cited[id]}"] = 1.0
+        found["cited number"] = 1.0 + media.index(id)
+        found["cited last"] = float(media[-1] == id)
     if unit is not None and unit.kind in (Form.GROUP, Form.PRONOUN):
         found[f"carried={unit.links[0].reason}"] = 1.0
     if unit is not None and unit in around.scene.units:

@@ -16,7 +16,10 @@ MAX_MEMBERS = 8
 
 @dataclass(slots=True)
 class Discourse:
-    """What a reader keeps in mind from sentence to sentence."""
+    """What a reader keeps in mind from sentence to sentence.
+
+    `cited` holds the media, each with the words that brought it in («به نقل از»).
+    """
 
     published: date | None
     subject: str | None = None
@@ -31,6 +34,7 @@ class Discourse:
     persons: list[str] = field(default_factory=list)
     countries: list[str] = field(default_factory=list)
     grounds: list[str] = field(default_factory=list)
+    cited: dict[str, str] = field(default_factory=dict)
 
     def note(self, unit: Unit, people: People) -> None:
         """Remember the persons and countries of a unit as the latest ones."""

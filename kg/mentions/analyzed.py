@@ -4,9 +4,13 @@ Corpora of named entities count «دولت آلمان» or «کشور روسیه
 is that of the state. What is left must hold a word that is no ordinary one.
 """
 
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
 from kg.mentions.grammar import Grammar
 from kg.mentions.pieces import Cover
 from kg.model import EntityType, NamedSpan
+from kg.text.chars import fold
 from kg.text.words import WordSequence
 
 # Below these the spans of the built-in model were more often wrong than right on the
@@ -19,6 +23,7 @@ MIN_SCORES = {
 }
 # Ends a word that the verb is written onto («آمریکاست»).
 _COPULA = "است"
+NEAR = 0.6
 # A body that is named by ordinary words alone has a head and at least two more.
 MIN_NAMED = 2
 
@@ -53,6 +58,47 @@ def before_known(indices: range, name: NamedSpan, cover: Cover) -> range:
             return range(0)
         return range(indices.start, at)
     return indices
+
+
+def past_word(
+    sequence: WordSequence, indices: range, grammar: Grammar, cover: Cover
+) -> range:
+    """Leave out an ordinary word before a surname: «مقاومت لاوروف», «لفاظی روبیو».
+
+    The one of that surname is named elsewhere in the document, without the word.
+    """
+    if len(indices) != 2:
+        return indices
+    first, knowledge = indices.start, grammar.knowledge
+    key = sequence.words[first].key
+    if key in knowledge.given_names:
+        return indices
+    for known in knowledge.gazetteer.values(sequence.surface(first + 1, first + 2)):
+        person = knowledge.entities[known.entity_id]
+        parts = [fold(part) for part in person.name.split()]
+        if person.type is not EntityType.PERSON or _is_near(key, parts):
+            continue
+        if _is_named_elsewhere(sequence, key, known.entity_id, grammar, cover):
+            return indices[1:]
+    return indices
+
+
+def _is_near(key: str, parts: Iterable[str]) -> bool:
+    """Tell whether a word is a part of a name, or a slip for one («کانرین» اشتون)."""
+    return any(SequenceMatcher(None, key, part).ratio() > NEAR for part in parts)
+
+
+def _is_named_elsewhere(
+    sequence: WordSequence, key: str, id: str, grammar: Grammar, cover: Cover
+) -> bool:
+    """Tell whether a person is named in a text so that no doubt is left."""
+    values = grammar.knowledge.gazetteer.values
+    return any(
+        held.mention.finder == "known"
+        and (held.start == 0 or sequence.words[held.start - 1].key != key)
+        and any(v.entity_id == id and not v.weak for v in values(held.mention.surface))
+        for held in cover.starts.values()
+    )
 
 
 def _after_title(

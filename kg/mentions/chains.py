@@ -38,8 +38,13 @@ class ChainReader:
         """Return the letters of a word as they stand in the text."""
         return self.sequence.surface(at, at + 1)
 
-    def read(self, head_end: int, *, start: int | None = None) -> Chain:
-        """Return the chain that goes on after the words of its head."""
+    def read(
+        self, head_end: int, *, start: int | None = None, whole: bool = False
+    ) -> Chain:
+        """Return the chain that goes on after the words of its head.
+
+        A head that is `whole` needs nothing more: no event's noun goes on with it.
+        """
         first = head_end - 1 if start is None else start
         good, unknown, at = head_end, 0, head_end
         while at < len(self.words) and self._same_sentence(head_end, at):
@@ -52,6 +57,8 @@ class ChainReader:
                 if good == at and seat > at:
                     return Chain(seat, closed=True)
                 break
+            if whole and not step[1] and self._tells(at):
+                break
             at, is_modifier = step
             unknown = 0 if is_modifier else unknown + 1
             if unknown > MAX_UNKNOWN:
@@ -59,6 +66,11 @@ class ChainReader:
             if is_modifier and self._all_modifiers(good, at):
                 good = at
         return Chain(good, closed=False)
+
+    def _tells(self, at: int) -> bool:
+        """Tell whether a word is the noun of an event."""
+        triggers = self.grammar.knowledge.triggers.at(self.words, at)
+        return any(not f.trigger.verbs and not f.trigger.weak for f in triggers)
 
     def _same_sentence(self, first: int, at: int) -> bool:
         return self.words[first - 1].sentence == self.words[at].sentence

@@ -47,7 +47,7 @@ def _role_end(reader: ChainReader, at: int) -> int | None:
         return None if person else reader.with_field(at, overlapping.end)
     if _is_idle(reader, at, head_end):
         return None
-    chain = reader.read(head_end, start=at)
+    chain = reader.read(head_end, start=at, whole=alone is not None)
     if chain.closed:
         return chain.end
     return None if alone is None else max(alone, chain.end)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kg.knowledge.knowledge import Knowledge
-from kg.mentions.analyzed import before_known, trimmed
+from kg.mentions.analyzed import before_known, past_word, trimmed
 from kg.mentions.descriptions import find_bodies, find_places, find_roles
 from kg.mentions.grammar import Grammar
 from kg.mentions.known import find_known
@@ -48,6 +48,8 @@ def _analyzer_names(
     for name in analysis.names:
         indices = sequence.range_of(name.span)
         indices = trimmed(sequence, before_known(indices, name, cover), name, grammar)
+        if name.type is EntityType.PERSON:
+            indices = past_word(sequence, indices, grammar, cover)
         if not indices:
             continue
         kind = Kind(name.type, "analyzer")

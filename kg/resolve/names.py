@@ -1,5 +1,7 @@
 """Resolve names: known ones by the tables, others to the same name in the document."""
 
+from collections.abc import Iterable
+
 from kg.knowledge.knowledge import IRAN, Name
 from kg.knowledge.people import holds
 from kg.model import Entity, EntityType, Form
@@ -12,6 +14,9 @@ WEAK_SCORE = 0.8
 NIL_SCORE = 0.6
 LAND_SCORE = 3.0  # «مالی و نیجر»: more than a minister of that name
 IN_OFFICE = 1.5
+# Consonants of a surname that are enough to know it by: «شکری» has three.
+MIN_SOUND = 3
+_VOWELS = frozenset("اوی")
 _OBJECT = "را"
 _JOINTS = frozenset({"و", "،"})
 
@@ -68,6 +73,8 @@ def _fitness(context: Context, entity: Entity) -> float:
 
 def _resolve_weak(context: Context, place: Place) -> None:
     """Link a weak name to the candidate that the document supports, if one is."""
+    if _is_namesake(context, place):
+        return
     weak = [
         context.knowledge.entities[name.entity_id]
         for name in candidates_of(context, place)
@@ -79,6 +86,33 @@ def _resolve_weak(context: Context, place: Place) -> None:
             best = (score, reason, entity)
     if best is not None:
         context.link(place.mention, best[2], WEAK_SCORE, best[1])
+
+
+def _is_namesake(context: Context, place: Place) -> bool:
+    """Tell whether the document has the full name of an unknown one who is called so.
+
+    «مجید سلیمانی» makes «سلیمانی» no Qasem Soleimani; «دکتر روحانی» says nothing new.
+    """
+    key = context.words[place.end - 1].key
+    parts = {
+        part
+        for name in candidates_of(context, place)
+        for part in map(fold, context.knowledge.entities[name.entity_id].name.split())
+    }
+    for other in context.of_form(Form.NAME):
+        words = context.words[other.start : other.end]
+        if (
+            other.mention.type is EntityType.PERSON
+            and other.mention not in context.links
+            and other.mention.finder != "weak"
+            and len(other.words) > len(place.words)
+            and words[-1].key == key
+        ):
+            title = context.knowledge.titles.at(context.words, other.start)
+            given = "".join(word.key for word in words[:-1])
+            if title is None and not any(part in given for part in parts):
+                return True
+    return False
 
 
 def _support(context: Context, place: Place, entity: Entity) -> tuple[float, str]:
@@ -281,7 +315,7 @@ def resolve_persons(context: Context) -> None:
         for place in context.of_form(Form.NAME)
         if place.mention.type is EntityType.PERSON
         and place.mention not in context.links
-        and place.mention.finder != "weak"
+        and (place.mention.finder != "weak" or _is_namesake(context, place))
     ]
     by_word = _persons_by_word(context)
     for place in sorted(unresolved, key=lambda p: -len(p.words)):
@@ -290,10 +324,48 @@ def resolve_persons(context: Context) -> None:
             reason = f"part of the name «{full.name}» in the document"
             context.link(place.mention, full, WEAK_SCORE, reason)
             continue
-        entity = nil_entity(EntityType.PERSON, place.mention.surface)
-        context.link(
-            place.mention, entity, NIL_SCORE, f"unknown name, {place.mention.finder}"
-        )
+        entity = _sounding_alike(context, place)
+        reason = "nearly the spelling of a known name"
+        if entity is None:
+            entity = nil_entity(EntityType.PERSON, place.mention.surface)
+            reason = f"unknown name, {place.mention.finder}"
+        context.link(place.mention, entity, NIL_SCORE, reason)
+
+
+def _sounding_alike(context: Context, place: Place) -> Entity | None:
+    """Return the one person whose name differs in vowels and «ال» only.
+
+    One of the document («سامح الشکری»: سامح شکری; «لیخاچیف»: الکسی لیخاچف), or of the
+    tables («مارگاریت بکت»: مارگارت بکت).
+    """
+    sound = sound_of(word.key for word in context.words[place.start : place.end])
+    if len(sound[-1]) < MIN_SOUND:
+        return None
+    gazetteer = context.knowledge.gazetteer
+    last = context.sequence.surface(place.end - 1, place.end)
+    listed = [
+        context.knowledge.entities[name.entity_id] for name in gazetteer.values(last)
+    ]
+    near = [*context.entities.values(), *(listed if len(sound) > 1 else ())]
+    found = {
+        entity.id: entity
+        for entity in near
+        if entity.type is EntityType.PERSON
+        and _is_part(sound, sound_of(map(fold, entity.name.split())))
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def sound_of(keys: Iterable[str]) -> list[str]:
+    """Return the consonants of the words of a name.
+
+    >>> sound_of(["لیخاچیف"]) == sound_of(["لیخاچف"])
+    True
+    """
+    return [
+        key[:1] + "".join(letter for letter in key[1:] if letter not in _VOWELS)
+        for key in (word.removeprefix("ال") for word in keys)
+    ]
 
 
 def _persons_by_word(context: Context) -> dict[str, list[Place]]:
@@ -327,6 +399,8 @@ def _longer_name(
 
 
 def _is_part(short: list[str], full: list[str]) -> bool:
+    if "".join(short) == full[-1]:
+        return True
     if short[-1] != full[-1] and (len(short) > 1 or short[0] not in full[1:]):
         return False
     rest = iter(full)

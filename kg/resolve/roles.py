@@ -10,6 +10,7 @@ from kg.knowledge.knowledge import IRAN
 from kg.knowledge.people import holds
 from kg.model import Entity, EntityType, Form, Tenure
 from kg.resolve.context import Context, Place, nil_entity
+from kg.resolve.names import speaks
 from kg.text.chars import fold
 
 HANDOVER_DAYS = 45  # year-level dates and acting ministers overlap for so long
@@ -18,6 +19,12 @@ MEMORY_SCORE = 0.85
 TENURE_SCORE = 0.8
 HOME_SCORE = 0.7
 NIL_SCORE = 0.5
+IDLE = ("محترم", "جدید", "امور", "معظم")
+# What may stand before the first word of a sentence: nothing, a mark, «یک».
+_OPENING = frozenset({"", "یک", "این", "-", "«", "•"})
+# Heads that anyone who holds some office may be called by.
+_ANY_OFFICE = frozenset({"مقام", "دیپلمات"})
+_SENIOR = "ارشد"
 _COMMA = "،"
 _SEATS = frozenset({"در", "نزد"})
 _SIGNS = frozenset('،«»"“”()')
@@ -31,6 +38,7 @@ class Description:
     office: str | None
     of: str | None
     head: str
+    keys: frozenset[str]
 
 
 def resolve_roles(context: Context) -> None:
@@ -54,9 +62,13 @@ def _resolve_one(
     context: Context, described: Description, memory: list[tuple[Description, Entity]]
 ) -> None:
     mention = described.place.mention
-    twin = _joined_to(context, described)
+    twin = _joined_to(context, described, memory)
     if twin is not None:
         context.link(mention, twin, MEMORY_SCORE, "second office of the one named")
+        return
+    pointed = _pointed_at(context, described, memory)
+    if pointed is not None:
+        context.link(mention, pointed, MEMORY_SCORE, "the one last named, by «این»")
         return
     remembered = _remembered(context, described, memory)
     if remembered is not None:
@@ -66,25 +78,198 @@ def _resolve_one(
         return
     holder, reason, score = _holder(context, described)
     if holder is None:
+        holder = _alike(context, described, memory)
+        reason, score = "nearly the same office in the document", NIL_SCORE
+    if holder is None:
+        holder = _speaker(context, described, memory)
+        reason, score = "the one who speaks in the document", NIL_SCORE
+    if holder is None:
         holder = _unnamed(context, described)
         reason, score = "an office-holder without a name", NIL_SCORE
     context.link(mention, holder, score, reason)
     memory.append((described, holder))
 
 
-def _joined_to(context: Context, described: Description) -> Entity | None:
-    """Return the person of the office before «و», if both are of «این کشور»."""
+def _joined_to(
+    context: Context,
+    described: Description,
+    memory: list[tuple[Description, Entity]],
+) -> Entity | None:
+    """Return the person of the office before «و»: «کارل بیلت رئیس … و …».
+
+    Both offices are of «این کشور»; or the name stands before the first one, and no
+    other is known to hold the second.
+    """
     start, end = described.place.start, described.place.end
-    cues = context.knowledge.cues
-    same = any(
-        cues.end("pronouns.this_country", context.words, at) for at in range(start, end)
-    )
-    if not same or context.key_before(start) != "و":
+    if context.key_before(start) != "و":
         return None
-    for other in context.ending.get(start - 1, ()):
-        if other.mention.form is Form.ROLE:
-            return context.entity_of(other.mention)
+    before = [
+        other
+        for other in context.ending.get(start - 1, ())
+        if other.mention.form is Form.ROLE
+    ]
+    person = context.entity_of(before[0].mention) if before else None
+    if person is None:
+        return None
+    cues = context.knowledge.cues
+    for at in range(start, end):
+        if cues.end("pronouns.this_country", context.words, at):
+            return person
+    if _person_until(context, before[0].start, before[0]) != person:
+        return None
+    countries = _countries_of(context, person, memory)
+    own = _country(context, described.of)
+    near = own is None or own in countries or _is_former(context, described.place)
+    return person if near and _holder(context, described)[0] is None else None
+
+
+def _pointed_at(
+    context: Context,
+    described: Description,
+    memory: list[tuple[Description, Entity]],
+) -> Entity | None:
+    """Return the person last named before «این دیپلمات ارشد ایرانی», or without «این».
+
+    Without it only heads count that anyone may be called by, of one of the same state.
+    """
+    start = described.place.start
+    before = context.key_before(start)
+    if before != "این" and (before == "یک" or not _is_vague(context, described.place)):
+        return None
+    for at in range(start, 0, -1):
+        for other in context.ending.get(at, ()):
+            person = context.entity_of(other.mention)
+            if person is None or person.type is not EntityType.PERSON:
+                continue
+            if before == "این":
+                fits = _may_be(context, described, person, memory)
+                fits = fits and _may_hold(context, described, person, memory)
+            else:
+                own = _country(context, described.of)
+                fits = own in _countries_of(context, person, memory)
+            if fits:
+                return person
     return None
+
+
+def _is_vague(context: Context, place: Place) -> bool:
+    """Tell whether words may say again who was named: «مقام فرانسوی», «… ارشد …»."""
+    keys = [word.key for word in context.words[place.start : place.end]]
+    return keys[0] in _ANY_OFFICE and (len(keys) == 2 or _SENIOR in keys)
+
+
+def _may_hold(
+    context: Context,
+    described: Description,
+    person: Entity,
+    memory: list[tuple[Description, Entity]],
+) -> bool:
+    """Tell whether a person may be called so: no holder of some other office."""
+    key = context.words[described.place.start].key
+    called = any(
+        one.id == person.id and context.words[other.place.start].key == key
+        for other, one in memory
+    )
+    return called or key in _ANY_OFFICE or not _in_office(context, person)
+
+
+def _may_be(
+    context: Context,
+    described: Description,
+    person: Entity,
+    memory: list[tuple[Description, Entity]],
+) -> bool:
+    """Tell whether nothing known of a person is against a description's state."""
+    own = _country(context, described.of)
+    countries = _countries_of(context, person, memory)
+    return own is None or not countries or own in countries
+
+
+def _countries_of(
+    context: Context, person: Entity, memory: list[tuple[Description, Entity]]
+) -> set[str]:
+    """Return the states of which a person is known to be, or to hold an office."""
+    of = {described.of for described, one in memory if one.id == person.id}
+    found = {_country(context, owner) for owner in of} | {person.country}
+    return {country for country in found if country is not None}
+
+
+def _country(context: Context, owner: str | None) -> str | None:
+    """Return the state of a state or body."""
+    entity = context.entities.get(owner or "")
+    entity = entity or context.knowledge.entities.get(owner or "")
+    if entity is None:
+        return None
+    return entity.id if entity.type is EntityType.COUNTRY else entity.country
+
+
+def _alike(
+    context: Context,
+    described: Description,
+    memory: list[tuple[Description, Entity]],
+) -> Entity | None:
+    """Return the one person whose office is told here in fewer or more words.
+
+    «معاون وزارت خارجه» is the «معاون سیاسی وزیر خارجه» of whom the document tells.
+    """
+    found = {
+        person.id: person
+        for other, person in memory
+        if context.words[other.place.start].key
+        == context.words[described.place.start].key
+        and _country(context, other.of) == _country(context, described.of)
+        and (described.keys <= other.keys or other.keys <= described.keys)
+        and min(len(described.keys), len(other.keys)) > 1
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _speaker(
+    context: Context,
+    described: Description,
+    memory: list[tuple[Description, Entity]],
+) -> Entity | None:
+    """Return the one whom the document names alone, for an office that begins one.
+
+    «خادمی: …» in the title, «معاون وزیر راه افزود» further down.
+    """
+    start = described.place.start
+    if context.key_before(start) not in _OPENING:
+        return None
+    named = [
+        place
+        for place in context.of_form(Form.NAME)
+        if place.mention.type is EntityType.PERSON
+    ]
+    persons = {
+        person.id: person
+        for place in named
+        if (person := context.entity_of(place.mention)) is not None
+    }
+    first = named[0] if named else None
+    if first is not None and first.start == 0 and context.words[first.end].key == ":":
+        person = context.entity_of(first.mention)
+    elif len(persons) == 1:
+        person = next(iter(persons.values()))
+    else:
+        return None
+    if person is None or any(one.id == person.id for _, one in memory):
+        return None
+    if _in_office(context, person):
+        return None
+    told = person.id not in context.knowledge.entities or any(
+        speaks(context, place)
+        for place in named
+        if context.entity_of(place.mention) == person
+    )
+    return person if told and _may_be(context, described, person, memory) else None
+
+
+def _in_office(context: Context, person: Entity) -> bool:
+    """Tell whether an office is known that a person holds on the day."""
+    tenures = context.knowledge.tenures.of_person(person.id)
+    when = context.published
+    return when is not None and any(holds(tenure, when) for tenure in tenures)
 
 
 def _describe(context: Context, place: Place) -> Description:
@@ -101,7 +286,16 @@ def _describe(context: Context, place: Place) -> Description:
         office = _seated(context, place, office)
     if of is None:
         of = _shared(context, place)
-    return Description(place, office, of, _head(context, place))
+    return Description(place, office, of, _head(context, place), _keys(context, place))
+
+
+def _keys(context: Context, place: Place) -> frozenset[str]:
+    """Return the words of a description without idle ones; ministers are ministries."""
+    idle = {fold(word) for word in (*IDLE, "کشورمان", "این", "کشور")}
+    keys = (word.key for word in context.words[place.start : place.end])
+    return frozenset(
+        "وزیر" if key == "وزارت" else key for key in keys if key not in idle
+    )
 
 
 def _seated(context: Context, place: Place, office: str) -> str:
@@ -130,7 +324,7 @@ def _head(context: Context, place: Place) -> str:
     """Return the key of a description without whose it is and idle modifiers."""
     nested = context.nested(place)
     end = min((inner.start for inner in nested), default=place.end)
-    idle = {fold(word) for word in ("محترم", "جدید", "امور", "معظم")}
+    idle = {fold(word) for word in IDLE}
     keys = [word.key for word in context.words[place.start : end]]
     pronouns = ("pronouns.our_country", "pronouns.this_country")
     for at in range(place.start, end):
