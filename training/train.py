@@ -132,8 +132,8 @@ def held_out_f1(network: Network, items: list[Item]) -> float:
     return 2 * right / max(1, gold + found)
 
 
-def make_state(data: Path, layers: int, *, second: Sequence[str] = OPEN_TAGS) -> State:
-    """Return a fresh state with the pretrained encoder; `second` tags its open head."""
+def make_network(data: Path, layers: int, second: Sequence[str]) -> Network:
+    """Return a network without knowledge; `second` tags its open head."""
     tokenizer = Tokenizer.from_file(str(data / "tokenizer.json"))
     sizes = Sizes(
         pieces=tokenizer.get_vocab_size(),
@@ -144,8 +144,18 @@ def make_state(data: Path, layers: int, *, second: Sequence[str] = OPEN_TAGS) ->
         treebanks=len(TREEBANKS),
         layers=layers,
     )
-    network = Network(sizes)
+    return Network(sizes)
+
+
+def make_state(data: Path, layers: int) -> State:
+    """Return a fresh state with the pretrained encoder."""
+    network = make_network(data, layers, OPEN_TAGS)
     load_encoder(network, data / "encoder.npz")
+    return state_of(network)
+
+
+def state_of(network: Network) -> State:
+    """Return the state in which the training of a network begins."""
     named = list(network.named_parameters())
     encoder = [p for n, p in named if n.split(".")[0] in ENCODER]
     heads = [p for n, p in named if n.split(".")[0] not in ENCODER]
