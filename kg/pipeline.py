@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import DocumentError, SourceError
 from kg.events.dating import clock_of
 from kg.events.extract import Material, find_events
-from kg.events.features import grammar_of
+from kg.events.grammar import grammar_of
 from kg.events.judge import load_judge
 from kg.events.merge import merge, with_quotes
 from kg.events.topics import TopicTable, find_topics, load_topics

@@ -12,13 +12,13 @@ from kg.events.features import (
     Around,
     Draft,
     Features,
-    Grammar,
     cited_in,
     event_features,
     options_of,
     wording_of,
 )
 from kg.events.fills import Roles
+from kg.events.grammar import Grammar
 from kg.events.judge import Judge
 from kg.events.memory import Memory
 from kg.events.references import Discourse, References

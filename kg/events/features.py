@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from math import log2
 
 from kg.events.fills import Roles
+from kg.events.grammar import FAR, Grammar
 from kg.events.references import Discourse
 from kg.events.scene import Scene, ids_of
 from kg.events.triggers import Candidate, is_governed
 from kg.events.units import Unit
 from kg.knowledge.knowledge import IRAN
 from kg.model import (
-    Analysis,
     DateBasis,
     DateRange,
     EntityType,
@@ -21,7 +21,6 @@ from kg.model import (
     Status,
 )
 from kg.text.chars import fold
-from kg.text.words import WordSequence
 
 Features = dict[str, float]
 
@@ -42,56 +41,7 @@ _AND = ("و", "،")
 _OBJECT = "را"
 _QUOTES = frozenset("«»\"“”'()")
 _STATUS_CUES = ("planned", "hypothetical", "conditional", "obligation", "unplanned")
-FAR = 30  # words and units further apart are all the same
-NO_HEAD = -1
 REACH = 3  # words of the longest marker
-
-
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """Heads and relations of an analyzer, by word: `head` is a word, or -1."""
-
-    heads: tuple[int, ...]
-    relations: tuple[str, ...]
-
-    def steps(self, start: int, goal: range) -> int:
-        """Return how many heads lead from a word into a range; FAR if none do."""
-        chain = self.chain(start)
-        return next((steps for steps, at in enumerate(chain) if at in goal), FAR)
-
-    def chain(self, start: int) -> list[int]:
-        """Return a word and the heads above it, up to the root."""
-        found = [start]
-        while self.heads[found[-1]] >= 0 and len(found) < FAR:
-            found.append(self.heads[found[-1]])
-        return found
-
-    def meet(self, one: int, other: int) -> tuple[int, int]:
-        """Return how far above each of two words their first common head is."""
-        mine, theirs = self.chain(one), self.chain(other)
-        for steps, at in enumerate(mine):
-            if at in theirs:
-                return steps, theirs.index(at)
-        return FAR, FAR
-
-
-def grammar_of(analysis: Analysis, sequence: WordSequence) -> Grammar:
-    """Return the trees of an analysis by the words of a sequence, if it has any."""
-    places = {word.span.start: word.index for word in sequence.words}
-    heads = [NO_HEAD] * len(sequence.words)
-    relations = [""] * len(sequence.words)
-    seen = False
-    for sentence in analysis.sentences:
-        for token in sentence.tokens:
-            at = places.get(token.span.start)
-            if at is None or token.head is None:
-                continue
-            seen = True
-            relations[at] = token.relation or ""
-            if token.head >= 0:
-                head = sentence.tokens[token.head].span.start
-                heads[at] = places.get(head, NO_HEAD)
-    return Grammar(tuple(heads), tuple(relations)) if seen else Grammar((), ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from kg.knowledge.knowledge import Knowledge
 from kg.model import Entity, Link, Mention
 from kg.resolve.context import Context, Place
 from kg.resolve.lands import resolve_bodies, resolve_capitals
-from kg.resolve.names import resolve_names, resolve_persons
+from kg.resolve.names import resolve_names
+from kg.resolve.persons import resolve_persons
 from kg.resolve.roles import resolve_roles
 from kg.text.words import WordSequence
 
