@@ -29,7 +29,7 @@ def sure(chance):
     """Return a forest of one leaf: it gives every row one probability."""
     whole = np.zeros((1, 1), dtype=np.int32)
     odds = np.array([[np.log(chance / (1 - chance))]], dtype=np.float32)
-    return Forest(whole, np.zeros((1, 1), np.float32), whole, whole, odds, 1)
+    return Forest(whole, np.zeros((1, 1), np.float32), whole, whole, odds)
 
 
 def by_feature(low, high):
@@ -42,7 +42,6 @@ def by_feature(low, high):
         left=np.array([[1, 1, 2]], np.int32),
         right=np.array([[2, 1, 2]], np.int32),
         value=np.array([odds], np.float32),
-        depth=1,
     )
 
 

@@ -179,7 +179,6 @@ def to_arrays(boosters: Sequence[Any]) -> dict[str, Any]:
                 if name in arrays:
                     arrays[name][number, at] = value
     arrays["value"] /= len(boosters)
-    arrays["depth"] = np.array(max(node["depth"] for t in trees for node in t))
     return arrays
 
 
@@ -187,18 +186,18 @@ def _nodes(root: Mapping[str, Any]) -> list[dict[str, float]]:
     """Return the nodes of a tree, the root first."""
     found: list[dict[str, float]] = []
 
-    def walk(node: Mapping[str, Any], depth: int) -> int:
+    def walk(node: Mapping[str, Any]) -> int:
         at = len(found)
-        found.append({"depth": depth})
+        found.append({})
         if "leaf_value" in node:
             found[at] |= {"value": node["leaf_value"], "left": at, "right": at}
             return at
         found[at] |= {"feature": node["split_feature"], "threshold": node["threshold"]}
-        found[at]["left"] = walk(node["left_child"], depth + 1)
-        found[at]["right"] = walk(node["right_child"], depth + 1)
+        found[at]["left"] = walk(node["left_child"])
+        found[at]["right"] = walk(node["right_child"])
         return at
 
-    walk(root, 0)
+    walk(root)
     return found
 
 

@@ -316,7 +316,6 @@ def _read(arrays: Mapping[str, Any]) -> Judge:
             left=arrays[f"{question}.left"].astype("int32"),
             right=arrays[f"{question}.right"].astype("int32"),
             value=arrays[f"{question}.value"],
-            depth=int(arrays[f"{question}.depth"]),
         )
         for question in QUESTIONS
     }
