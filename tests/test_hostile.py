@@ -73,9 +73,12 @@ def test_a_megabyte_of_meetings_on_one_line_is_read(read):
     assert len(event.reports) == raw.count("دیدار")
 
 
-def test_time_grows_with_the_text_and_not_with_its_square(read):
-    read(MEETING)
-    small, large = (seconds(read, f"{MEETING} " * times) for times in (100, 400))
+@pytest.mark.parametrize(
+    "unit", [MEETING, "این دیپلمات ارشد فرانسوی سخن گفت.", "ظریف سخن گفت."]
+)
+def test_time_grows_with_the_text_and_not_with_its_square(unit, read):
+    read(unit)
+    small, large = (seconds(read, f"{unit} " * times) for times in (100, 400))
     assert large < 12 * small + 0.5
 
 

@@ -3,8 +3,7 @@
 The rules propose; trees learned from annotated news (`training/judge.py`) tell how
 likely a candidate is an event, each one around it an actor of it, a recipient, its
 place or its source, what its status is, whether its date is right, and two tellings
-one occurrence. See `docs/decisions`,
-number 20, for why.
+one occurrence. See `docs/decisions`, number 20, for why.
 """
 
 from collections import deque

@@ -13,6 +13,7 @@ _OPENING = frozenset({"", "یک", "این", "-", "«", "•"})
 # Heads that anyone who holds some office may be called by.
 _ANY_OFFICE = frozenset({"مقام", "دیپلمات"})
 _SENIOR = "ارشد"
+FAR_BACK = 300  # words; «این دیپلمات» is one told of shortly before
 
 
 def joined_to(
@@ -61,7 +62,7 @@ def pointed_at(
     before = context.key_before(start)
     if before != "این" and (before == "یک" or not _is_vague(context, described.place)):
         return None
-    for at in range(start, 0, -1):
+    for at in range(start, max(0, start - FAR_BACK), -1):
         for other in context.ending.get(at, ()):
             person = context.entity_of(other.mention)
             if person is None or person.type is not EntityType.PERSON:
@@ -103,38 +104,29 @@ def speaker(
     described: Description,
     memory: Memory,
 ) -> Entity | None:
-    """Return the one whom the document names alone, for an office that begins one.
+    """Return who speaks in the title, or is named alone, for a sentence's first office.
 
     «خادمی: …» in the title, «معاون وزیر راه افزود» further down.
     """
     start = described.place.start
     if context.key_before(start) not in _OPENING:
         return None
-    named = [
-        place
-        for place in context.of_form(Form.NAME)
-        if place.mention.type is EntityType.PERSON
-    ]
-    persons = {
-        person.id: person
-        for place in named
-        if (person := context.entity_of(place.mention)) is not None
-    }
-    first = named[0] if named else None
-    if first is not None and first.start == 0 and context.words[first.end].key == ":":
-        person = context.entity_of(first.mention)
-    elif len(persons) == 1:
-        person = next(iter(persons.values()))
+    first = context.starting.get(0, ())
+    titled = [p for p in first if p.mention.form is Form.NAME and _is_told(context, p)]
+    if titled:
+        person = context.entity_of(titled[0].mention)
+    elif len(context.persons) == 1:
+        person = context.entities[next(iter(context.persons))]
     else:
         return None
-    if person is None or any(one.id == person.id for _, one in memory):
+    if person is None or person.id not in context.persons:
+        return None
+    if any(one.id == person.id for _, one in memory):
         return None
     if _in_office(context, person):
         return None
     told = person.id not in context.knowledge.entities or any(
-        speaks(context, place)
-        for place in named
-        if context.entity_of(place.mention) == person
+        speaks(context, place) for place in context.persons[person.id]
     )
     return person if told and _may_be(context, described, person, memory) else None
 
@@ -186,6 +178,11 @@ def _country(context: Context, owner: str | None) -> str | None:
     if entity is None:
         return None
     return entity.id if entity.type is EntityType.COUNTRY else entity.country
+
+
+def _is_told(context: Context, place: Place) -> bool:
+    """Tell whether a colon follows a mention: «خادمی: …»."""
+    return context.key_at(place.end, context.words[place.start].sentence) == ":"
 
 
 def _in_office(context: Context, person: Entity) -> bool:

@@ -40,9 +40,18 @@ class Context:
     entities: dict[str, Entity] = field(default_factory=dict)
     starting: dict[int, list[Place]] = field(default_factory=dict)
     ending: dict[int, list[Place]] = field(default_factory=dict)
+    surnames: dict[str, list[Place]] = field(default_factory=dict)
+    persons: dict[str, list[Place]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Index the mentions by the words at which they begin and end."""
+        """Index the mentions by the words at which they begin and end.
+
+        `surnames` holds the names of persons of several words by their last one.
+        """
+        for place in self.of_form(Form.NAME):
+            if place.mention.type is EntityType.PERSON and len(place.words) > 1:
+                key = self.words[place.end - 1].key
+                self.surnames.setdefault(key, []).append(place)
         for place in self.places:
             self.starting.setdefault(place.start, []).append(place)
             self.ending.setdefault(place.end, []).append(place)
@@ -51,6 +60,13 @@ class Context:
     def words(self) -> tuple[Word, ...]:
         """Return the words of the document."""
         return self.sequence.words
+
+    def gather_persons(self) -> None:
+        """Fill `persons`: the names of each person that is linked, in order."""
+        for place in self.of_form(Form.NAME):
+            entity = self.entity_of(place.mention)
+            if entity is not None and entity.type is EntityType.PERSON:
+                self.persons.setdefault(entity.id, []).append(place)
 
     def link(self, mention: Mention, entity: Entity, score: float, reason: str) -> None:
         """Decide the entity of a mention."""

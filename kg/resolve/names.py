@@ -87,20 +87,17 @@ def is_namesake(context: Context, place: Place) -> bool:
 
     «مجید سلیمانی» makes «سلیمانی» no Qasem Soleimani; «دکتر روحانی» says nothing new.
     """
-    key = context.words[place.end - 1].key
     parts = {
         part
         for name in candidates_of(context, place)
         for part in map(fold, context.knowledge.entities[name.entity_id].name.split())
     }
-    for other in context.of_form(Form.NAME):
+    for other in context.surnames.get(context.words[place.end - 1].key, ()):
         words = context.words[other.start : other.end]
         if (
-            other.mention.type is EntityType.PERSON
-            and other.mention not in context.links
+            other.mention not in context.links
             and other.mention.finder != "weak"
             and len(other.words) > len(place.words)
-            and words[-1].key == key
         ):
             title = context.knowledge.titles.at(context.words, other.start)
             given = "".join(word.key for word in words[:-1])

@@ -22,6 +22,7 @@ def resolve_roles(context: Context) -> None:
     """Link every description of a person."""
     descriptions = [describe(context, place) for place in context.of_form(Form.ROLE)]
     memory: Memory = []
+    context.gather_persons()
     for described in descriptions:
         person = beside(context, described)
         if person is not None:
