@@ -1,12 +1,11 @@
 """Whom a description names again: «این دیپلمات», a second office, fewer words."""
 
-from kg.knowledge.people import holds
 from kg.model import Entity, EntityType, Form
 from kg.resolve.beside import person_until
 from kg.resolve.context import Context, Place
 from kg.resolve.described import Description, Memory, is_former
 from kg.resolve.holders import holder_of
-from kg.resolve.names import speaks
+from kg.resolve.names import in_office, speaks
 
 # What may stand before the first word of a sentence: nothing, a mark, «یک».
 _OPENING = frozenset({"", "یک", "این", "-", "«", "•"})
@@ -123,7 +122,7 @@ def speaker(
         return None
     if any(one.id == person.id for _, one in memory):
         return None
-    if _in_office(context, person):
+    if in_office(context, person):
         return None
     told = person.id not in context.knowledge.entities or any(
         speaks(context, place) for place in context.persons[person.id]
@@ -149,7 +148,7 @@ def _may_hold(
         one.id == person.id and context.words[other.place.start].key == key
         for other, one in memory
     )
-    return called or key in _ANY_OFFICE or not _in_office(context, person)
+    return called or key in _ANY_OFFICE or not in_office(context, person)
 
 
 def _may_be(
@@ -183,10 +182,3 @@ def _country(context: Context, owner: str | None) -> str | None:
 def _is_told(context: Context, place: Place) -> bool:
     """Tell whether a colon follows a mention: «خادمی: …»."""
     return context.key_at(place.end, context.words[place.start].sentence) == ":"
-
-
-def _in_office(context: Context, person: Entity) -> bool:
-    """Tell whether an office is known that a person holds on the day."""
-    tenures = context.knowledge.tenures.of_person(person.id)
-    when = context.published
-    return when is not None and any(holds(tenure, when) for tenure in tenures)

@@ -58,11 +58,16 @@ def _fitness(context: Context, entity: Entity) -> float:
         score += 2
     if entity.country and entity.country in context.entities:
         score += 1
-    tenures = context.knowledge.tenures.of_person(entity.id)
-    when = context.published
-    if when and any(holds(tenure, when) for tenure in tenures):
+    if in_office(context, entity):
         score += IN_OFFICE
     return score
+
+
+def in_office(context: Context, person: Entity) -> bool:
+    """Tell whether an office is known that a person holds on the day."""
+    tenures = context.knowledge.tenures.of_person(person.id)
+    when = context.published
+    return when is not None and any(holds(tenure, when) for tenure in tenures)
 
 
 def _resolve_weak(context: Context, place: Place) -> None:
